@@ -1,0 +1,37 @@
+namespace CodeValdCortex.Model.Chat;
+
+/// <summary>The requests received.</summary>
+internal sealed class ChatLog
+{
+    private const int Kept = 100;
+    private readonly Lock gate = new();
+    private readonly Queue<ChatRequest> latest = new();
+    private int count;
+
+    public int Count => Volatile.Read(ref count);
+
+    public IReadOnlyList<ChatRequest> Latest
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. latest];
+            }
+        }
+    }
+
+    /// <summary>Notes a request; returns its number, from 1.</summary>
+    public int Add(ChatRequest request)
+    {
+        lock (gate)
+        {
+            latest.Enqueue(request);
+            if (latest.Count > Kept)
+            {
+                latest.Dequeue();
+            }
+            return ++count;
+        }
+    }
+}
