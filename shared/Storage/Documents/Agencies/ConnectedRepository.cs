@@ -1,0 +1,39 @@
+namespace CodeValdCortex.Storage.Documents.Agencies;
+
+/// <summary>A repository that CodeValdCortex knows, and what it may do there.</summary>
+[Collection("repositories")]
+public sealed record ConnectedRepository : IDocument
+{
+    /// <summary>Gitea's repository id as text: <see cref="Keys.Repository"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Gitea's repository id.</summary>
+    public required long RepositoryId { get; init; }
+
+    /// <summary><c>owner/name</c> as last seen: an address, not an identity.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Code of the agency.</summary>
+    public required string AgencyCode { get; init; }
+
+    /// <summary>observe, propose, merge or disconnected.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>Short name of the default branch; empty before it is known.</summary>
+    public string DefaultBranch { get; init; } = "";
+
+    /// <summary>Since when it is paused; null when it is not.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>Who paused it; null when it is not.</summary>
+    public string? PausedBy { get; init; }
+
+    /// <summary>The commit of the default branch that is indexed; null before the first.</summary>
+    public string? IndexedSha { get; init; }
+
+    /// <summary>When it was connected.</summary>
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    /// <summary>When this document last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

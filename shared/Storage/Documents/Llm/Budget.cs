@@ -1,0 +1,43 @@
+namespace CodeValdCortex.Storage.Documents.Llm;
+
+/// <summary>All money of one agency in one UTC month: counters and open reservations, so that reserving is one replace.
+/// Amounts are billionths of a US dollar.</summary>
+[Collection("budgets")]
+public sealed record Budget : IDocument
+{
+    /// <summary>From agency and month: <see cref="Keys.Budget"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Code of the agency.</summary>
+    public required string AgencyId { get; init; }
+
+    /// <summary><c>yyyy-MM</c>, UTC.</summary>
+    public required string Month { get; init; }
+
+    /// <summary>Limit of the month.</summary>
+    public required long MonthLimitNanoUsd { get; init; }
+
+    /// <summary>Limit of a day.</summary>
+    public required long DayLimitNanoUsd { get; init; }
+
+    /// <summary>Limit of a work item.</summary>
+    public required long ItemLimitNanoUsd { get; init; }
+
+    /// <summary>Settled in the month.</summary>
+    public long SpentNanoUsd { get; init; }
+
+    /// <summary>Settled by day, <c>yyyy-MM-dd</c>.</summary>
+    public IReadOnlyDictionary<string, long> SpentByDay { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Settled by work item.</summary>
+    public IReadOnlyDictionary<string, long> SpentByItem { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Open reservations.</summary>
+    public IReadOnlyList<BudgetReservation> Reservations { get; init; } = [];
+
+    /// <summary>Changes of the limits, oldest first.</summary>
+    public IReadOnlyList<BudgetChange> Changes { get; init; } = [];
+
+    /// <summary>When this document last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

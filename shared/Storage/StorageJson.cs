@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CodeValdCortex.Storage;
+
+/// <summary>How documents look as JSON: snake_case attributes, nothing for null, times as fixed-width ISO-8601 UTC with
+/// milliseconds (so that text order is time order), <c>_key</c>, <c>_from</c>, <c>_to</c> as ArangoDB names them.</summary>
+public static class StorageJson
+{
+    /// <summary>For documents, query rows and content. An attribute that is missing is null in AQL and SQL alike, so nulls
+    /// aren't written.</summary>
+    public static JsonSerializerOptions Options { get; } = Create(JsonIgnoreCondition.WhenWritingNull);
+
+    /// <summary>For query parameters: a declared bind parameter must be sent even when it is null (ArangoDB error 1551).</summary>
+    internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never);
+
+    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = ignore,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new FixedWidthTimeConverter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameSystemAttributes } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    // Attributes on an interface's members don't reach the types that implement it, hence a rule instead of sixty attributes.
+    private static void NameSystemAttributes(JsonTypeInfo type)
+    {
+        if (!typeof(IDocument).IsAssignableFrom(type.Type))
+        {
+            return;
+        }
+        var isEdge = typeof(IEdge).IsAssignableFrom(type.Type);
+        foreach (var property in type.Properties)
+        {
+            property.Name = property.Name switch
+            {
+                "key" => "_key",
+                "from" when isEdge => "_from",
+                "to" when isEdge => "_to",
+                var name => name,
+            };
+        }
+    }
+}
