@@ -1,0 +1,34 @@
+using Refit;
+
+namespace CodeValdCortex.Gitea.Errors;
+
+/// <summary>Turns answers into values where one or two statuses are expected and all others are failures.</summary>
+public static class Responses
+{
+    /// <summary>The content of a 2xx answer.</summary>
+    /// <exception cref="GiteaException">Any other status, or a 2xx without content.</exception>
+    public static T Required<T>(this IApiResponse<T> response) where T : class =>
+        response.IsSuccessStatusCode && response.Content is { } content ? content : throw Failure(response);
+
+    /// <summary>The content of a 2xx answer, null for a 404.</summary>
+    /// <exception cref="GiteaException">Any other status.</exception>
+    public static T? OrNull<T>(this IApiResponse<T> response) where T : class =>
+        response.StatusCode == System.Net.HttpStatusCode.NotFound ? null : response.Required();
+
+    /// <summary>Demands a 2xx answer.</summary>
+    /// <exception cref="GiteaException">Any other status.</exception>
+    public static void EnsureSuccess(this IApiResponse response)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Failure(response);
+        }
+    }
+
+    // Without a status nothing was answered: the network's own exception says more than "status 0".
+    private static Exception Failure(IApiResponse response) =>
+        response.StatusCode is null && response.Error is { InnerException: { } cause }
+            ? new HttpRequestException(
+                $"No answer from Gitea to {GiteaException.Call(response.RequestMessage)}: {cause.Message}", cause)
+            : GiteaException.From(response);
+}
