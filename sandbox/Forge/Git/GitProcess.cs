@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace CodeValdCortex.Forge.Git;
+
+/// <summary>Runs git in a closed environment: no system or user configuration, no prompts, C locale.</summary>
+/// <param name="configFile">The only configuration read besides the repository's own.</param>
+internal sealed class GitProcess(string configFile)
+{
+    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
+
+    /// <summary>Runs git to its end; a cancelled call kills the process with its children.</summary>
+    public async Task<GitResult> Run(
+        string repository, IEnumerable<string> arguments, CancellationToken ct,
+        Stream? input = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        using var process = Start(repository, arguments, environment);
+        await using var _ = ct.Register(() => Kill(process)).ConfigureAwait(false);
+        using var output = new MemoryStream();
+        var reading = process.StandardOutput.BaseStream.CopyToAsync(output, ct);
+        var errors = process.StandardError.ReadToEndAsync(ct);
+        await Feed(process, input, ct);
+        await reading;
+        var error = await errors;
+        await process.WaitForExitAsync(ct);
+        return new(process.ExitCode, output.ToArray(), error);
+    }
+
+    /// <summary>Runs git with its standard output copied as it comes.</summary>
+    public async Task<int> Stream(
+        string repository, IEnumerable<string> arguments, Stream input, Stream output,
+        IReadOnlyDictionary<string, string>? environment, CancellationToken ct)
+    {
+        using var process = Start(repository, arguments, environment);
+        await using var _ = ct.Register(() => Kill(process)).ConfigureAwait(false);
+        var errors = process.StandardError.ReadToEndAsync(ct);
+        var feeding = Feed(process, input, ct);
+        await process.StandardOutput.BaseStream.CopyToAsync(output, ct);
+        await feeding;
+        await errors;
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode;
+    }
+
+    private Process Start(
+        string repository, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo("git")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = repository,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // A GIT_DIR or GIT_CONFIG_PARAMETERS of whoever started us must not reach the forge's repositories.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_CONFIG_GLOBAL"] = configFile;
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        // The repository is the working directory itself, never one above it.
+        start.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(Path.GetFullPath(repository)) ?? "";
+        start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? NoVariables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("git did not start");
+    }
+
+    private static async Task Feed(Process process, Stream? input, CancellationToken ct)
+    {
+        try
+        {
+            if (input is not null)
+            {
+                await input.CopyToAsync(process.StandardInput.BaseStream, ct);
+            }
+
+            process.StandardInput.Close();
+        }
+        catch (IOException) when (process.HasExited || input is not null)
+        {
+            // git closed its input early: its exit code and output say why, and the caller reads them.
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself in the meantime, which is all that was wanted.
+        }
+    }
+}

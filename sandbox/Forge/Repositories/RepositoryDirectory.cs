@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using CodeValdCortex.Forge.Git;
+using CodeValdCortex.Forge.Users;
+
+namespace CodeValdCortex.Forge.Repositories;
+
+/// <summary>All repositories, by id and by name; old names of renamed ones keep leading to them.</summary>
+internal sealed class RepositoryDirectory(string folder, GitProcess git, TimeProvider clock, CiOptions? ci)
+{
+    private readonly ConcurrentDictionary<long, RepositoryState> byId = new();
+    private readonly ConcurrentDictionary<string, RepositoryState> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RepositoryState> byOldName = new(StringComparer.OrdinalIgnoreCase);
+    private long ids;
+
+    public IEnumerable<RepositoryState> All => byId.Values.OrderBy(repository => repository.Id);
+
+    public RepositoryState? Find(string fullName) => byName.GetValueOrDefault(fullName);
+
+    public RepositoryState? Find(long id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The repository that once had this name.</summary>
+    public RepositoryState? FindRenamed(string fullName) => byOldName.GetValueOrDefault(fullName);
+
+    public RepositoryState Named(string fullName) =>
+        Find(fullName) ?? throw new ArgumentException($"There is no repository '{fullName}'.", nameof(fullName));
+
+    /// <summary>Creates a repository, empty or as a copy of the branches and tags of another.</summary>
+    public async Task<RepositoryState> Create(
+        Account owner, string name, string? fromPath, Action<RepositoryState> prepare, CancellationToken ct,
+        RepositoryState? parent = null)
+    {
+        if (Find($"{owner.Login}/{name}") is not null)
+        {
+            throw new ArgumentException($"There is a repository '{owner.Login}/{name}' already.", nameof(name));
+        }
+
+        var id = Interlocked.Increment(ref ids);
+        var path = Path.Combine(folder, $"{id}.git");
+        var bare = new BareRepository(path, git);
+        var result = fromPath is null
+            ? await git.Run(folder, ["init", "--quiet", "--bare", "--initial-branch=main", path], ct)
+            : await git.Run(
+                folder, ["clone", "--quiet", "--bare", "--no-hardlinks", Path.GetFullPath(fromPath), path], ct);
+        result.OrThrow("init or clone");
+        var repository = new RepositoryState(id, owner, name, bare, clock.GetUtcNow()) { Parent = parent, Ci = ci };
+        if (fromPath is not null)
+        {
+            await bare.Run(ct, "remote", "remove", "origin");
+            repository.DefaultBranch = await bare.DefaultBranch(ct);
+            repository.IsEmpty = (await bare.Refs(ct)).Count == 0;
+        }
+
+        prepare(repository);
+        if (!byName.TryAdd(repository.FullName, repository))
+        {
+            throw new ArgumentException($"There is a repository '{repository.FullName}' already.", nameof(name));
+        }
+
+        byId[id] = repository;
+        byOldName.TryRemove(repository.FullName, out _);
+        return repository;
+    }
+
+    /// <summary>Gives a repository another name; false where that is taken.</summary>
+    public bool Rename(RepositoryState repository, string name)
+    {
+        if (!byName.TryAdd($"{repository.Owner.Login}/{name}", repository))
+        {
+            return false;
+        }
+
+        byName.TryRemove(repository.FullName, out _);
+        byOldName[repository.FullName] = repository;
+        repository.Name = name;
+        return true;
+    }
+
+    public void Remove(RepositoryState repository)
+    {
+        byName.TryRemove(repository.FullName, out _);
+        byId.TryRemove(repository.Id, out _);
+    }
+}
