@@ -1,0 +1,26 @@
+using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.WorkflowEngine.Classification;
+
+namespace CodeValdCortex.WorkflowEngine.Merging;
+
+/// <summary>Everything the decision whether to merge rests on.</summary>
+internal sealed record MergeQuestion
+{
+    /// <summary>The pull request as read at this moment.</summary>
+    public required PullRequestFacts PullRequest { get; init; }
+
+    /// <summary>observe, propose or merge: what the operator allows in this repository.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>What the item results in.</summary>
+    public required WorkOutput Output { get; init; }
+
+    /// <summary>Changed paths of the head.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Impact score; null where unknown.</summary>
+    public double? Impact { get; init; }
+
+    /// <summary>How long checks of this head have been waited for.</summary>
+    public required TimeSpan WaitedForChecks { get; init; }
+}

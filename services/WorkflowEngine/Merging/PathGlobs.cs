@@ -1,0 +1,25 @@
+using DotNet.Globbing;
+
+namespace CodeValdCortex.WorkflowEngine.Merging;
+
+/// <summary>Matches repository paths against globs; paths are compared with case, as git does.</summary>
+internal static class PathGlobs
+{
+    /// <summary>True when each path matches at least one glob.</summary>
+    public static bool AllMatch(IEnumerable<string> paths, IEnumerable<string> globs)
+    {
+        var parsed = globs.Select(glob => Parse(glob, ignoreCase: true)).ToList();
+        return paths.All(path => parsed.Exists(glob => glob.IsMatch(path)));
+    }
+
+    /// <summary>The paths that match at least one glob. Case is ignored: on some file systems <c>dockerfile</c> is
+    /// <c>Dockerfile</c>, and a protection must hold there too.</summary>
+    public static IReadOnlyList<string> Matching(IEnumerable<string> paths, IEnumerable<string> globs)
+    {
+        var parsed = globs.Select(glob => Parse(glob, ignoreCase: true)).ToList();
+        return [.. paths.Where(path => parsed.Exists(glob => glob.IsMatch(path)))];
+    }
+
+    private static Glob Parse(string glob, bool ignoreCase) =>
+        Glob.Parse(glob, new GlobOptions { Evaluation = { CaseInsensitive = ignoreCase } });
+}

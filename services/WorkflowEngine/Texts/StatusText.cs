@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using CodeValdCortex.Contracts.WorkItems;
+
+namespace CodeValdCortex.WorkflowEngine.Texts;
+
+/// <summary>The one status comment of an item, edited in place.</summary>
+internal static class StatusText
+{
+    /// <summary>The marker by which the comment is found again.</summary>
+    public static string MarkerOf(string workItemId) => Marker.Of("status", workItemId);
+
+    /// <summary>Status, what it waits for, steps, cost.</summary>
+    public static string Body(WorkItemSnapshot item)
+    {
+        var body = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"**{item.WorkItemId}** · {item.WorkType} · **{item.Status}**");
+        if (item.PullRequest is { } pullRequest)
+        {
+            body.Append(CultureInfo.InvariantCulture, $" · pull request !{pullRequest}".Replace('!', '#'));
+        }
+
+        body.Append("\n\n");
+        if (item.WaitingFor is { } waiting)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"Waiting for **{waiting.Kind}** since {Time(waiting.Since)}: {PlainText.Cell(waiting.Detail, 500)}.");
+            body.Append(waiting.Until is { } until ? $" Next try {Time(until)}." : "");
+            body.Append(waiting.Action is { } action ? $" {PlainText.Block(action, 500)}" : "").Append("\n\n");
+        }
+
+        if (item.Failure is { } failure)
+        {
+            var help = failure.Retryable ? "`/cortex retry` tries again." : "A retry alone will not help.";
+            body.Append(CultureInfo.InvariantCulture, $"{PlainText.Cell(failure.Sentence, 1_000)} (`{failure.Code}`)");
+            body.Append(item.Status == "failed" ? $" {help}" : "").Append("\n\n");
+        }
+
+        body.Append("| step | | |\n|---|---|---|\n");
+        foreach (var step in item.Steps)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Status} | {PlainText.Cell(step.Detail, 200)} |\n");
+        }
+
+        var tokens = item.InputTokens + item.OutputTokens;
+        return body
+            .Append(CultureInfo.InvariantCulture, $"\nRun {item.Run} · {tokens} tokens · {Money.Usd(item.CostNanoUsd)} · `/cortex help` lists what you can say.\n\n")
+            .Append(MarkerOf(item.WorkItemId)).Append('\n').ToString();
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,15 @@
+namespace CodeValdCortex.Contracts.Execution;
+
+/// <summary>Something happened to an execution's branch or pull request: it should be read again.</summary>
+[WireName("pull-request-noticed")]
+public sealed record PullRequestNoticed
+{
+    /// <summary>The execution that is said to own the branch; the saga verifies the name.</summary>
+    public required Guid ExecutionId { get; init; }
+
+    /// <summary>Short name of the branch.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>What happened, for the log: pull_request closed, push, review approved, …</summary>
+    public required string Cause { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace CodeValdCortex.Contracts.PullRequests;
+
+/// <summary>The state at the moment of reading.</summary>
+[WireName("read-pull-request-completed")]
+public sealed record ReadPullRequestCompleted
+{
+    /// <summary>The execution (saga instance) this serves.</summary>
+    public required Guid ExecutionId { get; init; }
+
+    /// <summary>Turn of the command this answers.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>What was read.</summary>
+    public required PullRequestFacts Facts { get; init; }
+}
