@@ -42,7 +42,7 @@ internal sealed record CommentCommand(string Verb, string Text)
         var end = words.IndexOfAny([' ', '\t']);
         var verb = (end < 0 ? words : words[..end]).ToLowerInvariant();
         var text = end < 0 ? "" : words[end..].Trim();
-        if (!Verbs.Contains(verb))
+        if (!Verbs.Contains(verb, StringComparer.Ordinal))
         {
             return new("help", verb);
         }

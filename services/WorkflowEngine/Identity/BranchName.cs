@@ -41,10 +41,11 @@ internal static partial class BranchName
     /// <summary>The issue number a branch name claims, or null. A claim only: the saga must know the branch as its own.</summary>
     public static long? IssueNumber(string branch) =>
         Shape().Match(branch) is { Success: true } match
-        && long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
-    [GeneratedRegex("^issue-([1-9][0-9]{0,17})-", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^issue-(?<number>[1-9][0-9]{0,17})-", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
 }

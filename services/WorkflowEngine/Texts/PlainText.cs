@@ -25,7 +25,7 @@ internal static partial class PlainText
         var clean = Strip(text.ReplaceLineEndings("\n"), keepLines: true)
             .Replace("<!--", "<! --", StringComparison.Ordinal);
         clean = Mention().Replace(clean, "@" + Separator);
-        clean = Closing().Replace(clean, match => $"{match.Groups[1].Value}{Separator}#{Separator}{match.Groups[2].Value}");
+        clean = Closing().Replace(clean, match => $"{match.Groups["word"].Value}{Separator}#{Separator}{match.Groups["digit"].Value}");
         return clean.Length <= length ? clean : Cut(clean, length - 1) + "…";
     }
 
@@ -76,13 +76,13 @@ internal static partial class PlainText
     // Bidirectional controls make text read differently from what it is (trojansource.codes).
     private static bool IsDirection(int value) => value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"@(?=[A-Za-z0-9_])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"@(?=[A-Za-z0-9_])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mention();
 
-    [GeneratedRegex(@"\b((?:close|closes|closed|fix|fixes|fixed|resolve|resolves|resolved|reopen|reopens|reopened):?\s+\S*?)#(\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<word>(close|closes|closed|fix|fixes|fixed|resolve|resolves|resolved|reopen|reopens|reopened):?\s+\S*?)#(?<digit>\d)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Closing();
 }

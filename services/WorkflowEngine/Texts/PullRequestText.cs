@@ -28,7 +28,7 @@ internal static class PullRequestText
             body.Append(CultureInfo.InvariantCulture, $"- … and {command.Paths.Count - MaxPaths} more\n");
         }
 
-        return body.Append(CultureInfo.InvariantCulture, $"""
+        return body.Append(string.Create(CultureInfo.InvariantCulture, $"""
 
             ### Work item
 
@@ -43,6 +43,6 @@ internal static class PullRequestText
 
             {Marker.Of("pull-request", command.WorkItemId)}
 
-            """.ReplaceLineEndings("\n")).ToString();
+            """).ReplaceLineEndings("\n")).ToString();
     }
 }

@@ -17,7 +17,7 @@ internal static class StatusText
             .Append(CultureInfo.InvariantCulture, $"**{item.WorkItemId}** · {item.WorkType} · **{item.Status}**");
         if (item.PullRequest is { } pullRequest)
         {
-            body.Append(CultureInfo.InvariantCulture, $" · pull request !{pullRequest}".Replace('!', '#'));
+            body.Append(CultureInfo.InvariantCulture, $" · pull request #{pullRequest}");
         }
 
         body.Append("\n\n");

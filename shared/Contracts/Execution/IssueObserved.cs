@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Contracts.Execution;
 
-/// <summary>An issue was read after something told of a change: the current state, never the payload's.</summary>
+/// <summary>An issue was read after something told of a change, and it asks for no work: closed, or without the label.</summary>
+/// <remarks>The current state, never the payload's. Of no interest where there is no execution.</remarks>
 [WireName("issue-observed")]
 public sealed record IssueObserved
 {
@@ -12,12 +13,6 @@ public sealed record IssueObserved
 
     /// <summary>The issue.</summary>
     public required IssueFacts Issue { get; init; }
-
-    /// <summary>True while it is open and labelled <c>work-item</c>, or a writer commanded a run.</summary>
-    public required bool Starts { get; init; }
-
-    /// <summary>Id of the command that demands a run; empty where a label does.</summary>
-    public string RequestId { get; init; } = "";
 
     /// <summary>Login of who caused it, for display.</summary>
     public string By { get; init; } = "";
