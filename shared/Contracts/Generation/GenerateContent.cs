@@ -24,6 +24,9 @@ public sealed record GenerateContent : ICommand
     /// <summary>document, software, proposal, analysis or a team's own type.</summary>
     public required string WorkType { get; init; }
 
+    /// <summary>Gitea's repository id; goes into the usage ledger. 0 where the sender does not know it.</summary>
+    public long RepositoryId { get; init; }
+
     /// <summary>Agency whose budget pays.</summary>
     public required string AgencyCode { get; init; }
 
