@@ -1,0 +1,51 @@
+using CodeValdCortex.ServiceDefaults.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.ServiceDefaults;
+
+/// <summary>Runs a process's host and turns what stops its start into something an operator can act on.</summary>
+public static class CortexHost
+{
+    /// <summary>Exit code of a process that was asked to start with settings it cannot start with.</summary>
+    public const int BadSettings = 2;
+
+    /// <summary>Builds and runs a web application. What every service's Program.cs returns.</summary>
+    /// <param name="build">Builds it, routes included.</param>
+    /// <returns>0 after a clean stop; <see cref="BadSettings"/> for a bad setting, named in one line on standard error.</returns>
+    public static Task<int> Run(Func<WebApplication> build) => Run(async () =>
+    {
+        await using var app = build();
+        await app.RunAsync();
+        return 0;
+    });
+
+    /// <summary>Runs anything that starts hosts, with the same answer to a bad setting.</summary>
+    public static async Task<int> Run(Func<Task<int>> main)
+    {
+        try
+        {
+            return await main();
+        }
+        catch (Exception e) when (Explain(e) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return BadSettings;
+        }
+    }
+
+    /// <summary>The one line for the operator when <paramref name="exception"/> comes from a setting; otherwise null.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        SettingException setting => OneLine(setting.Message),
+        OptionsValidationException invalid => OneLine(string.Join(" ", invalid.Failures)),
+        AddressInUseException => "APP_PORT names a port that another process listens on. Give a free one, or stop that process.",
+        AggregateException many when many.InnerExceptions.Select(Explain).ToList() is var lines && lines.TrueForAll(l => l is not null) =>
+            string.Join(" ", lines),
+        { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace CodeValdCortex.ServiceDefaults.Logging;
+
+/// <summary>The secrets this process was given, and their removal from text that leaves it.</summary>
+public sealed partial class Secrets
+{
+    private const string Mask = "***";
+
+    // Shorter values would cut common words out of every line.
+    private const int ShortestSecret = 4;
+
+    private static readonly string[] SecretSuffixes = ["_TOKEN", "_SECRET", "_PASSWORD", "_KEY"];
+    private static readonly string[] OwnPrefixes = ["GITEA_", "ARANGODB_", "OPENAI_", "RABBITMQ_", "CORTEX_"];
+    private readonly string[] _values;
+
+    /// <summary>Collects the values of the product's settings that end in <c>_TOKEN</c>, <c>_SECRET</c>, <c>_PASSWORD</c> or
+    /// <c>_KEY</c>, and the passwords inside its addresses.</summary>
+    public Secrets(IConfiguration configuration)
+    {
+        var own = configuration.AsEnumerable()
+            .Where(pair => pair.Value is not null && OwnPrefixes.Any(p => pair.Key.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        var named = own
+            .Where(pair => SecretSuffixes.Any(s => pair.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase)))
+            .Select(pair => pair.Value!);
+        var embedded = own
+            .Where(pair => pair.Key.EndsWith("_URL", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(pair => PasswordOf(pair.Value!));
+        _values = [.. named.Concat(embedded)
+            .Where(value => value.Length >= ShortestSecret)
+            .SelectMany(value => new[] { value, JsonEncodedText.Encode(value).ToString(), Uri.EscapeDataString(value) })
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(value => value.Length)];   // a secret inside a longer one must not leave its rest behind
+    }
+
+    /// <summary>The text with every secret, every password in an address and every Authorization value replaced by <c>***</c>.</summary>
+    public string Redact(string text)
+    {
+        foreach (var value in _values)
+        {
+            text = text.Replace(value, Mask, StringComparison.Ordinal);
+        }
+
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            text = AddressPassword().Replace(text, "://${user}:***@");
+        }
+
+        return text.Contains("uthorization", StringComparison.OrdinalIgnoreCase) ? Authorization().Replace(text, "${name}***") : text;
+    }
+
+    private static IEnumerable<string> PasswordOf(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Split(':', 2) is [_, { Length: > 0 } password]
+            ? [password, Uri.UnescapeDataString(password)]
+            : [];
+
+    [GeneratedRegex("""://(?<user>[^\s/:@"]*):[^\s/@"]+@""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressPassword();
+
+    [GeneratedRegex("""(?<name>authorization["']?\s*[:=]\s*["']?)(basic|bearer|token)\s+[A-Za-z0-9+/=._~-]+""",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Authorization();
+}
