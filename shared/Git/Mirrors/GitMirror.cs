@@ -1,0 +1,86 @@
+using CodeValdCortex.Git.Committing;
+using CodeValdCortex.Git.Comparing;
+using CodeValdCortex.Git.History;
+using CodeValdCortex.Git.Publishing;
+using CodeValdCortex.Git.Reading;
+
+namespace CodeValdCortex.Git.Mirrors;
+
+/// <summary>The capabilities of a mirror, put together; each lives in its own class.</summary>
+internal sealed class GitMirror : IGitMirror
+{
+    private readonly Remote remote;
+    private readonly TreeReader trees;
+    private readonly BlobReader blobs;
+    private readonly LogReader log;
+    private readonly CommitWriter commits;
+    private readonly BranchPublisher publisher;
+    private readonly CommitComparer comparer;
+    private readonly Ancestry ancestry;
+
+    public GitMirror(MirrorCommands commands, MirrorLock @lock)
+    {
+        (Address, Folder) = (commands.Address, commands.Folder);
+        remote = new Remote(commands, @lock);
+        blobs = new BlobReader(commands);
+        trees = new TreeReader(commands, blobs);
+        log = new LogReader(commands);
+        commits = new CommitWriter(commands, trees);
+        ancestry = new Ancestry(commands, remote);
+        publisher = new BranchPublisher(commands, remote, ancestry);
+        comparer = new CommitComparer(commands, blobs, ancestry);
+    }
+
+    public RepositoryAddress Address { get; }
+
+    public string Folder { get; }
+
+    public Task<string?> ResolveRemote(string reference, CancellationToken ct) => remote.Resolve(reference, ct);
+
+    public Task<RemoteRefs> ListRemote(CancellationToken ct) => remote.List(ct);
+
+    public Task<string?> FetchTip(string branch, CancellationToken ct) => remote.FetchTip(branch, ct);
+
+    public Task<bool> FetchCommit(string sha, CancellationToken ct) => remote.FetchCommit(sha, ct);
+
+    public Task<RemoteRefs> FetchAll(CancellationToken ct) => remote.FetchAll(ct);
+
+    public Task<bool> Has(string sha, CancellationToken ct) => remote.Has(sha, ct);
+
+    public Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct) => trees.List(sha, ct);
+
+    public async Task<byte[]?> ReadFile(string sha, string path, CancellationToken ct) =>
+        (await trees.ReadFiles(sha, [path], long.MaxValue, ct)).GetValueOrDefault(path);
+
+    public Task<IReadOnlyDictionary<string, byte[]>> ReadFiles(
+        string sha, IReadOnlyCollection<string> paths, CancellationToken ct, long maxBytes = 4 * 1024 * 1024) =>
+        trees.ReadFiles(sha, paths, maxBytes, ct);
+
+    public IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct) =>
+        blobs.Read(oids, maxBytes, ct);
+
+    public IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct) => log.Read(request, ct);
+
+    public Task<CommitResult> Commit(CommitRequest request, CancellationToken ct) => commits.Write(request, ct);
+
+    public Task<PushResult> Push(string sha, string branch, string? expectedOld, CancellationToken ct) =>
+        publisher.Push(sha, branch, expectedOld, ct);
+
+    public Task<DeleteBranchResult> DeleteBranch(string branch, string expectedSha, CancellationToken ct) =>
+        publisher.Delete(branch, expectedSha, ct);
+
+    public Task<Diff> Diff(string @base, string head, DiffLimits limits, CancellationToken ct) =>
+        comparer.Diff(@base, head, limits, ct);
+
+    public Task<IReadOnlyList<ChangedPath>> ChangedPaths(string @base, string head, CancellationToken ct) =>
+        comparer.ChangedPaths(@base, head, ct);
+
+    public Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct) => comparer.MergeTree(ours, theirs, ct);
+
+    public Task<string?> TreeOf(string sha, CancellationToken ct) => trees.TreeOf(sha, ct);
+
+    public Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct) =>
+        ancestry.IsAncestor(ancestor, descendant, ct);
+
+    public Task<IReadOnlyList<string>> MergeBases(string one, string other, CancellationToken ct) => ancestry.MergeBases(one, other, ct);
+}

@@ -1,0 +1,113 @@
+using CodeValdCortex.Git.Processes;
+using CodeValdCortex.Git.Reading;
+
+namespace CodeValdCortex.Git.Mirrors;
+
+/// <summary>What the remote has, and bringing it here.</summary>
+internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
+{
+    private const string AllBranches = "+refs/heads/*:refs/heads/*";
+    private const string AllTags = "+refs/tags/*:refs/tags/*";
+
+    /// <summary>History ends somewhere above the root here.</summary>
+    public bool IsShallow => File.Exists(Path.Combine(commands.Folder, "shallow"));
+
+    public async Task<string?> Resolve(string reference, CancellationToken ct)
+    {
+        RefName.Check(reference);
+        var output = await commands.Run(
+            await commands.Network(ct, "ls-remote", "--quiet", "--end-of-options", commands.Url, reference), ct);
+        // The pattern also matches refs that merely end in it.
+        return Advertisement.Parse(output.Text).FirstOrDefault(x => x.Name == reference)?.Oid;
+    }
+
+    public async Task<RemoteRefs> List(CancellationToken ct)
+    {
+        var output = await commands.Run(await commands.Network(
+            ct, "ls-remote", "--quiet", "--symref", "--end-of-options", commands.Url, "HEAD", "refs/heads/*", "refs/tags/*"), ct);
+        return Advertisement.ToRemoteRefs(output.Text);
+    }
+
+    public async Task<bool> Has(string sha, CancellationToken ct)
+    {
+        var command = commands.Local("cat-file", "-e", ObjectName.Check(sha)) with { Answers = [1, 128] };
+        return (await commands.Run(command, ct)).ExitCode == 0;
+    }
+
+    public async Task<string?> FetchTip(string branch, CancellationToken ct)
+    {
+        var name = RefName.Branch(branch);
+        using var held = await @lock.Take(ct);
+        try
+        {
+            await Fetch(IsEmpty() ? ["--depth=1"] : [], [$"+{name}:{name}"], ct);
+        }
+        catch (GitException e) when (e.StandardError.Contains("couldn't find remote ref", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return await LocalTip(name, ct);
+    }
+
+    public async Task<bool> FetchCommit(string sha, CancellationToken ct)
+    {
+        if (await Has(sha, ct))
+        {
+            return true;
+        }
+
+        using var held = await @lock.Take(ct);
+        try
+        {
+            await Fetch(IsEmpty() ? ["--depth=1"] : [], [sha], ct);
+        }
+        catch (GitException e) when (e.StandardError.Contains("unadvertised object", StringComparison.Ordinal))
+        {
+            await Fetch([], [AllBranches], ct);   // a server that gives tips only
+        }
+        catch (GitException e) when (e.Failure == GitFailure.ObjectMissing)
+        {
+            return false;
+        }
+
+        return await Has(sha, ct);
+    }
+
+    public async Task<RemoteRefs> FetchAll(CancellationToken ct)
+    {
+        using var held = await @lock.Take(ct);
+        var remote = await List(ct);
+        await Fetch(IsShallow ? ["--prune", "--unshallow"] : ["--prune"], [AllBranches, AllTags], ct);
+        if (remote.DefaultBranch is { } branch)
+        {
+            // log --use-mailmap reads HEAD:.mailmap in a bare repository (gitmailmap(5)).
+            await commands.Run(ct, "symbolic-ref", "HEAD", RefName.Branch(branch));
+        }
+
+        // A push may have fallen between the two commands: what is here now counts.
+        var output = await commands.Run(ct, "for-each-ref", "--format=%(objectname)\t%(refname)", "refs/heads/", "refs/tags/");
+        return remote with { Refs = Advertisement.Parse(output.Text).ToDictionary(x => x.Name, x => x.Oid, StringComparer.Ordinal) };
+    }
+
+    // A mirror with history must never be cut: --depth on it would make its branches shallow.
+    private bool IsEmpty() =>
+        !IsShallow &&
+        !File.Exists(Path.Combine(commands.Folder, "packed-refs")) &&
+        !Directory.EnumerateFiles(Path.Combine(commands.Folder, "refs"), "*", SearchOption.AllDirectories).Any();
+
+    private async Task<string?> LocalTip(string name, CancellationToken ct)
+    {
+        var command = commands.Local("rev-parse", "--quiet", "--verify", "--end-of-options", name) with { Answers = [1] };
+        var output = await commands.Run(command, ct);
+        return output.ExitCode == 0 ? output.Text.Trim() : null;
+    }
+
+    private async Task Fetch(IReadOnlyList<string> options, IReadOnlyList<string> refspecs, CancellationToken ct) =>
+        await commands.Run(
+            await commands.Network(ct,
+            [
+                "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--no-recurse-submodules",
+                .. options, "--end-of-options", commands.Url, .. refspecs,
+            ]), ct);
+}

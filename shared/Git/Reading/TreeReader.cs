@@ -1,0 +1,74 @@
+using System.Text;
+using CodeValdCortex.Git.Mirrors;
+
+namespace CodeValdCortex.Git.Reading;
+
+/// <summary>Lists trees and reads their files.</summary>
+internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
+{
+    /// <summary>Every file, with its size.</summary>
+    public async Task<IReadOnlyList<TreeEntry>> List(string sha, CancellationToken ct)
+    {
+        var entries = await Entries(sha, ct);
+        // Not ls-tree -l: that dies at the first missing object.
+        var sizes = await blobs.Sizes(entries.Where(x => !x.IsSubmodule).Select(x => x.Oid), ct);
+        return [.. entries.Select(x => sizes.TryGetValue(x.Oid, out var size) ? x with { SizeBytes = size } : x)];
+    }
+
+    /// <summary>Every file, without sizes.</summary>
+    public async Task<List<TreeEntry>> Entries(string sha, CancellationToken ct)
+    {
+        var output = await commands.Run(ct, "ls-tree", "-r", "-z", "--full-tree", ObjectName.Check(sha));
+        return Parse(output.Bytes.Span);
+    }
+
+    public async Task<IReadOnlyDictionary<string, byte[]>> ReadFiles(
+        string sha, IReadOnlyCollection<string> paths, long maxBytes, CancellationToken ct)
+    {
+        var wanted = paths.ToHashSet(StringComparer.Ordinal);
+        var found = (await Entries(sha, ct)).Where(x => x.IsFile && wanted.Contains(x.Path)).ToList();
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (found.Count == 0)
+        {
+            return files;
+        }
+
+        var next = 0;
+        await foreach (var blob in blobs.Read([.. found.Select(x => x.Oid)], maxBytes, ct))
+        {
+            var path = found[next++].Path;
+            if (blob.Content is { } content)
+            {
+                files[path] = content;
+            }
+        }
+
+        return files;
+    }
+
+    public async Task<string?> TreeOf(string sha, CancellationToken ct)
+    {
+        var command = commands.Local("rev-parse", "--quiet", "--verify", "--end-of-options", ObjectName.Check(sha) + "^{tree}") with
+        {
+            Answers = [1, 128],
+        };
+        var output = await commands.Run(command, ct);
+        return output.ExitCode == 0 ? output.Text.Trim() : null;
+    }
+
+    /// <summary>Reads <c>mode SP type SP oid TAB path NUL</c>.</summary>
+    internal static List<TreeEntry> Parse(ReadOnlySpan<byte> bytes)
+    {
+        var entries = new List<TreeEntry>();
+        while (!bytes.IsEmpty)
+        {
+            var record = bytes[..bytes.IndexOf((byte)0)];
+            bytes = bytes[(record.Length + 1)..];
+            var tab = record.IndexOf((byte)'\t');
+            var fields = Encoding.ASCII.GetString(record[..tab]).Split(' ');
+            entries.Add(new TreeEntry(GitPath.Decode(record[(tab + 1)..]), fields[0], fields[2], null));
+        }
+
+        return entries;
+    }
+}
