@@ -1,6 +1,7 @@
 using CodeValdCortex.Git.Credentials;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Processes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,9 +22,8 @@ public static class GitModule
             return builder;
         }
 
-        services.AddOptions<GitOptions>().Configure(options =>
+        services.AddOptions<GitOptions>().Configure<IConfiguration>((options, settings) =>
         {
-            var settings = builder.Configuration;
             options.DataFolder = settings["DATA_DIR"] is { Length: > 0 } folder ? folder : options.DataFolder;
             options.ForgeUrl = Uri.TryCreate(settings["GITEA_URL"], UriKind.Absolute, out var url) ? url : null;
             options.Token = settings["GITEA_TOKEN"];
