@@ -1,5 +1,11 @@
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.Storage.Locks;
+using CodeValdCortex.Storage.Schemata;
+using CodeValdCortex.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage;
 
@@ -10,7 +16,24 @@ public static class StorageModule
     /// Calling it twice is harmless.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("");
+        var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("");
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IContentStore, ContentStore>();
+        services.TryAddSingleton<IContentRetention, ContentStore>();
+        services.TryAddSingleton<ILocks, DocumentLocks>();
+        services.AddHostedService<SchemaInstallation>();
+        return AddSqlite(builder);
+    }
+
+    private static IHostApplicationBuilder AddSqlite(IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(provider => new SqliteDatabase(
+            Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory, "cortex.db")));
+        services.TryAddSingleton<IDocumentDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.TryAddSingleton<ISchemaInstaller, SqliteSchemaInstaller>();
+        services.AddHostedService<ExpirySweeper>();
         return builder;
     }
 }

@@ -28,6 +28,7 @@ public static class Schema
             Index("by_status", "status", "created_at"),
             Index("by_type", "work_type", "status"),
             Index("by_created", "created_at", "execution_id"),
+            Index("by_execution", "execution_id"),
             Index("by_merge", "repo_id", "merged_at")),
         Documents<WorkflowExecution>(Owner.WorkflowEngine, Retention.Forever,
             Index("by_work_item", "work_item_id", "run"),

@@ -1,0 +1,1 @@
+SELECT json AS document FROM repositories ORDER BY repository_id

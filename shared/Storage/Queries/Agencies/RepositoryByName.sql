@@ -1,0 +1,3 @@
+SELECT json AS document FROM repositories WHERE name = $name
+ORDER BY json ->> '$.updated_at' DESC, repository_id DESC
+LIMIT 1

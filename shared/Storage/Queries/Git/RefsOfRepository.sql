@@ -1,0 +1,1 @@
+SELECT json AS document FROM git_refs WHERE repo_id = $repo_id ORDER BY _key

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace CodeValdCortex.Storage.Sqlite;
+
+/// <summary>Documents and graphs in one SQLite file, which several processes of one host may share.</summary>
+internal sealed class SqliteDatabase : IDocumentDatabase, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Type, object> collections = new();
+
+    /// <param name="path">The file; created when missing.</param>
+    public SqliteDatabase(string path)
+    {
+        Path = path;
+        Writer = new SqliteWriter(path);
+        Readers = new SqliteReaders(path);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The process's writer.</summary>
+    public SqliteWriter Writer { get; }
+
+    /// <summary>The process's readers.</summary>
+    public SqliteReaders Readers { get; }
+
+    public IDocumentCollection<T> Collection<T>() where T : class, IDocument =>
+        (IDocumentCollection<T>)collections.GetOrAdd(typeof(T), static (type, database) =>
+            new SqliteCollection<T>(DocumentRules.Collection(type), database.Writer, database.Readers), this);
+
+    public Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct) =>
+        Readers.Read($"Query {query.GetType().Name}", session => SqliteQuery.Run(session, query, ct), ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        Readers.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Json;
+using CodeValdCortex.Storage.Queries;
+
+namespace CodeValdCortex.Storage.Sqlite;
+
+/// <summary>Runs a named query's <c>.sql</c>.</summary>
+/// <remarks>A text is one SELECT, or three parts headed <c>-- begin</c>, <c>-- level</c> and <c>-- rows</c>: the first fills the
+/// temporary table <c>visited(key, distance, via)</c>, the second is repeated with $distance = 1, 2, … until it adds nothing or
+/// $max_depth is reached, the third selects. A recursive CTE that carries the depth would visit a node once per lap of every
+/// cycle. The whole runs in one read transaction, hence on one state of the database.</remarks>
+internal static class SqliteQuery
+{
+    private const string Visited = """
+        CREATE TEMP TABLE IF NOT EXISTS visited(key TEXT PRIMARY KEY, distance INTEGER NOT NULL, via TEXT) WITHOUT ROWID
+        """;
+
+    public static TResult Run<TResult>(SqliteSession session, IQuery<TResult> query, CancellationToken ct)
+    {
+        var script = SqliteScript.Parse(QueryText.Of(query.GetType(), "sql"));
+        var parameters = Bind(QueryText.Parameters(query));
+        if (script.Level is null)
+        {
+            return Rows<TResult>(session, script.Rows, parameters);
+        }
+        session.Run(Visited);
+        session.Run("BEGIN");
+        try
+        {
+            session.Run("DELETE FROM visited");
+            session.Run(script.Begin!, parameters);
+            var depth = parameters.Single(parameter => parameter.Name == "$max_depth").Value as long? ?? 1;
+            for (var distance = 1L; distance <= depth; distance++)
+            {
+                ct.ThrowIfCancellationRequested();
+                if (session.Run(script.Level, [.. parameters, ("$distance", distance)]) == 0)
+                {
+                    break;
+                }
+            }
+            return Rows<TResult>(session, script.Rows, parameters);
+        }
+        finally
+        {
+            session.Run("ROLLBACK");
+        }
+    }
+
+    private static TResult Rows<TResult>(SqliteSession session, string sql, (string Name, object? Value)[] parameters)
+    {
+        var rows = new ArrayBufferWriter<byte>();
+        using (var reader = session.Statement(sql, parameters).ExecuteReader())
+        {
+            SqliteRows.Write(reader, rows);
+        }
+        return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    // Lists and objects are bound as JSON text, for json_each and ->>.
+    private static (string Name, object? Value)[] Bind(JsonElement parameters) =>
+        [.. parameters.EnumerateObject().Select(parameter => ("$" + parameter.Name, Value(parameter.Value)))];
+
+    private static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.True => 1L,
+        JsonValueKind.False => 0L,
+        JsonValueKind.Null => null,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using CodeValdCortex.Storage.Schemata;
+
+namespace CodeValdCortex.Storage.Sqlite;
+
+/// <summary>Creates tables, columns and indexes in one transaction: BEGIN IMMEDIATE is the lock that keeps installers apart.</summary>
+internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaInstaller
+{
+    public Task<IReadOnlyList<SchemaChange>> Ensure(CancellationToken ct) =>
+        database.Writer.Write("Installing the schema", Install, ct);
+
+    public Task<IReadOnlyList<SchemaChange>> Check(CancellationToken ct) =>
+        database.Readers.Read("Checking the schema", Differences, ct);
+
+    private static IReadOnlyList<SchemaChange> Install(SqliteSession session)
+    {
+        var existing = Existing(session);
+        var changes = new List<SchemaChange>();
+        foreach (var collection in Schema.Collections)
+        {
+            var table = SqliteDdl.Table(collection);
+            if (!existing.ContainsKey(table.Name))
+            {
+                session.Run(table.Sql);
+                changes.Add(new SchemaChange(table.Kind, table.Shown, "created"));
+            }
+            var columns = Columns(session, collection.Name);
+            foreach (var attribute in SqliteDdl.Columns(collection).Where(attribute => !columns.Contains(attribute)))
+            {
+                session.Run(SqliteDdl.AddColumn(collection, attribute));
+            }
+            foreach (var index in SqliteDdl.Indexes(collection))
+            {
+                changes.AddRange(InstallIndex(session, index, existing));
+            }
+        }
+        if (StoredVersion(session) < Schema.Version)
+        {
+            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
+        }
+        return changes;
+    }
+
+    // Indexes hold nothing of their own, so one that differs is made anew.
+    private static IEnumerable<SchemaChange> InstallIndex(
+        SqliteSession session, SqliteDdl.Statement index, Dictionary<string, string> existing)
+    {
+        if (!existing.TryGetValue(index.Name, out var sql))
+        {
+            session.Run(index.Sql);
+            yield return new SchemaChange(index.Kind, index.Shown, "created");
+        }
+        else if (sql != index.Sql)
+        {
+            session.Run($"DROP {index.Sql.Split(' ')[index.Sql.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) ? 2 : 1]} {index.Name}");
+            session.Run(index.Sql);
+            yield return new SchemaChange(index.Kind, index.Shown, "created anew: its definition had changed");
+        }
+    }
+
+    private static IReadOnlyList<SchemaChange> Differences(SqliteSession session)
+    {
+        var existing = Existing(session);
+        var declared = Schema.Collections.SelectMany(collection =>
+            SqliteDdl.Indexes(collection).Prepend(SqliteDdl.Table(collection))).ToList();
+        var changes = new List<SchemaChange>();
+        foreach (var statement in declared)
+        {
+            if (!existing.TryGetValue(statement.Name, out var sql))
+            {
+                changes.Add(new SchemaChange(statement.Kind, statement.Shown, "missing"));
+            }
+            else if (statement.Kind is "index" && sql != statement.Sql)
+            {
+                changes.Add(new SchemaChange(statement.Kind, statement.Shown, $"differs: {sql}"));
+            }
+        }
+        var names = declared.Select(statement => statement.Name).ToHashSet(StringComparer.Ordinal);
+        changes.AddRange(existing.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)
+            .Select(name => new SchemaChange("table or index", name, "not in the schema")));
+        return changes;
+    }
+
+    // A column is added by rewriting the table's text, so tables are compared by their columns.
+    private static Dictionary<string, string> Existing(SqliteSession session)
+    {
+        using var reader = session.Statement(
+            "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").ExecuteReader();
+        var existing = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            existing.Add(reader.GetString(0), reader.GetString(1));
+        }
+        return existing;
+    }
+
+    private static HashSet<string> Columns(SqliteSession session, string table)
+    {
+        using var reader = session.Statement($"SELECT name FROM pragma_table_xinfo('{table}')").ExecuteReader();
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            columns.Add(reader.GetString(0));
+        }
+        return columns;
+    }
+
+    private static long StoredVersion(SqliteSession session) =>
+        (long)session.Statement("PRAGMA user_version").ExecuteScalar()!;
+}
