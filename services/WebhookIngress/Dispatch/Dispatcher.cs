@@ -1,0 +1,205 @@
+using CodeValdCortex.WebhookIngress.Log;
+
+namespace CodeValdCortex.WebhookIngress.Dispatch;
+
+/// <summary>Publishes a log's entries in log order and settles them. Stops at the first entry that the bus does not take and
+/// tries again from there; an entry that is itself at fault is parked and holds up nobody.</summary>
+internal sealed partial class Dispatcher(
+    DeliveryLog log, EntryPublisher publisher, Settlement settlement, IngressTelemetry telemetry, TimeProvider time, ILogger logger)
+{
+    private const int Window = 64;          // entries on their way at a time: hides the confirm's latency
+    private const int MostOutstanding = 1024;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly Task<PublishOutcome> Already = Task.FromResult<PublishOutcome>(new PublishOutcome.Published());
+
+    private readonly HashSet<long> _parked = [];
+    private readonly HashSet<long> _ahead = [];   // published although an entry before them was not
+    private long _cursor;
+    private bool _away;
+
+    /// <summary>Runs until cancelled or, where asked to, until the log is empty.</summary>
+    internal async Task Run(bool untilEmpty, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var settling = Settle(stop.Token);
+        try
+        {
+            await Publish(untilEmpty, ct);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await settling;
+        }
+    }
+
+    private async Task Publish(bool untilEmpty, CancellationToken ct)
+    {
+        var pause = FirstPause;
+        while (!ct.IsCancellationRequested && !(untilEmpty && log.Backlog == 0))
+        {
+            if (!settlement.SomebodyListens || settlement.Outstanding >= MostOutstanding)
+            {
+                await Task.Delay(FirstPause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            var window = log.Pending(_cursor, Window);
+            if (window.Count == 0)
+            {
+                await log.WaitForAppend(Look, ct);
+                continue;
+            }
+
+            if (await PublishWindow(window, ct))
+            {
+                pause = FirstPause;
+                continue;
+            }
+
+            await Task.Delay(pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>True when all of them are published or parked.</summary>
+    private async Task<bool> PublishWindow(IReadOnlyList<StoredDelivery> window, CancellationToken ct)
+    {
+        // All are started in log order; each one's outcome is looked at in log order.
+        var publications = window.Select(entry => _ahead.Contains(entry.Sequence) ? Already : Publish(entry, ct)).ToList();
+        string? unavailable = null;
+        foreach (var (entry, publication) in window.Zip(publications))
+        {
+            switch (await publication)
+            {
+                case PublishOutcome.Published when _ahead.Contains(entry.Sequence):
+                    break;
+                case PublishOutcome.Published:
+                    settlement.Published(entry.Sequence);
+                    _ahead.Add(entry.Sequence);
+                    break;
+                case PublishOutcome.Poison poison:
+                    settlement.Abandoned(entry.Sequence);
+                    await Park(entry, poison.Reason, ct);
+                    break;
+                case PublishOutcome.Unavailable away:
+                    settlement.Abandoned(entry.Sequence);
+                    unavailable ??= away.Reason;
+                    break;
+            }
+
+            if (unavailable is null)
+            {
+                _cursor = entry.Sequence;
+            }
+        }
+
+        _ahead.RemoveWhere(sequence => sequence <= _cursor);
+
+        Tell(unavailable);
+        return unavailable is null;
+    }
+
+    private async Task<PublishOutcome> Publish(StoredDelivery entry, CancellationToken ct)
+    {
+        IReadOnlyList<OutgoingMessage> messages;
+        try
+        {
+            messages = EntryMessages.Of(entry, log.Slot);
+        }
+        catch (InvalidDataException e)
+        {
+            return new PublishOutcome.Poison(e.Message);
+        }
+
+        settlement.Publishing(entry.Sequence, messages);
+        return await publisher.Publish(entry, messages, ct);
+    }
+
+    private async Task Park(StoredDelivery entry, string reason, CancellationToken ct)
+    {
+        if (_parked.Add(entry.Sequence))
+        {
+            Log.Parked(logger, entry.Delivery.DeliveryId, reason);
+            var told = await publisher.Publish(entry, [EntryMessages.Summary(entry, log.Slot, "parked")], ct);
+            if (told is not PublishOutcome.Published)
+            {
+                Log.ParkedUntold(logger, entry.Delivery.DeliveryId);
+            }
+        }
+
+        await log.Settle([entry.Sequence], EntryState.Parked, reason, ct);
+        telemetry.Settled("parked", 1);
+    }
+
+    private async Task Settle(CancellationToken ct)
+    {
+        var batch = new List<long>();
+        while (await Readable(ct))
+        {
+            batch.Clear();
+            while (settlement.Settled.TryRead(out var sequence))
+            {
+                batch.Add(sequence);
+            }
+
+            try
+            {
+                await log.Settle(batch, EntryState.Published, "", CancellationToken.None);
+                telemetry.Settled("published", batch.Count);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException e)
+            {
+                // They stay pending and are published again after a restart, under the same message ids.
+                Log.NotSettled(logger, e, batch.Count);
+            }
+        }
+    }
+
+    // After the stop: what is settled already is still written, without waiting for more.
+    private async ValueTask<bool> Readable(CancellationToken ct)
+    {
+        try
+        {
+            return await settlement.Settled.WaitToReadAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return settlement.Settled.TryPeek(out _);
+        }
+    }
+
+    private void Tell(string? unavailable)
+    {
+        if (unavailable is not null && !_away)
+        {
+            Log.Away(logger, unavailable, log.Backlog);
+        }
+        else if (unavailable is null && _away)
+        {
+            Log.Back(logger, log.Backlog);
+        }
+
+        _away = unavailable is not null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Warning, "The bus takes no messages ({Reason}); deliveries are kept, {Backlog} are waiting")]
+        internal static partial void Away(ILogger logger, string reason, long backlog);
+
+        [LoggerMessage(11, LogLevel.Information, "The bus takes messages again; {Backlog} deliveries are waiting")]
+        internal static partial void Back(ILogger logger, long backlog);
+
+        [LoggerMessage(12, LogLevel.Error, "Delivery {DeliveryId} can't be published and is parked: {Reason}")]
+        internal static partial void Parked(ILogger logger, string deliveryId, string reason);
+
+        [LoggerMessage(13, LogLevel.Warning, "The deliveries page was not told that {DeliveryId} is parked")]
+        internal static partial void ParkedUntold(ILogger logger, string deliveryId);
+
+        [LoggerMessage(14, LogLevel.Error, "{Count} published deliveries could not be marked as such")]
+        internal static partial void NotSettled(ILogger logger, Exception exception, int count);
+    }
+}

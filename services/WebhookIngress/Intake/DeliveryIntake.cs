@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CodeValdCortex.Gitea.Webhooks;
+using CodeValdCortex.WebhookIngress.Log;
+using CodeValdCortex.WebhookIngress.Mapping;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WebhookIngress.Intake;
+
+/// <summary>One delivery from the socket to the disk: signed? read, verify, parse, append, answer. Nothing is published
+/// here, and nothing is parsed before the signature is right.</summary>
+internal sealed partial class DeliveryIntake(
+    DeliveryLog log, MemoryBudget memory, IngressTelemetry telemetry, IOptions<WebhookOptions> options, TimeProvider time,
+    ILogger<DeliveryIntake> logger)
+{
+    private readonly WebhookOptions _options = options.Value;
+
+    /// <summary>Answers a POST.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="defaultEvent">The event where the header is missing; null where it may not be missing.</param>
+    internal async Task<IResult> Accept(HttpContext http, string? defaultEvent)
+    {
+        var started = time.GetTimestamp();
+        var headers = DeliveryHeaders.Read(http.Request.Headers, defaultEvent);
+        var verdict = await Judge(http, headers);
+        telemetry.Answered(verdict.Outcome, verdict.ReplayOf is not null);
+        var took = time.GetElapsedTime(started).TotalMilliseconds;
+        var code = (verdict.Answer as IStatusCodeHttpResult)?.StatusCode ?? 0;
+        Log.Delivery(
+            logger, verdict.Level, verdict.Outcome, code, headers.DeliveryId, headers.Event, verdict.Action, verdict.Repository,
+            verdict.Bytes, took, verdict.ReplayOf, verdict.Reason);
+        return verdict.Answer;
+    }
+
+    private async Task<Verdict> Judge(HttpContext http, DeliveryHeaders headers)
+    {
+        if (string.IsNullOrEmpty(headers.Signature) || headers.Signature == "sha256=")
+        {
+            return Verdict.Refused("unsigned", Problems.Unsigned());
+        }
+
+        var kind = DeliveryContent.KindOf(http.Request);
+        if (kind == ContentKind.Unsupported)
+        {
+            return Verdict.Refused("content-type", Problems.WrongContentType());
+        }
+
+        if (log.Backlog >= _options.BacklogLimit)
+        {
+            return Busy(http, "backlog", "The broker has been away for long and the backlog is at its limit (WEBHOOK_BACKLOG_LIMIT).");
+        }
+
+        using var body = new RequestBody(memory);
+        switch (await body.Read(http, _options.BodyLimitBytes, _options.ReadTimeout, time, http.RequestAborted))
+        {
+            case BodyRead.TooLarge:
+                return Verdict.Refused("too-large", Problems.TooLarge(_options.BodyLimitBytes));
+            case BodyRead.TooSlow:
+                return Verdict.Refused("too-slow", Problems.TooSlow());
+            case BodyRead.Broken:
+                return Verdict.Refused("broken", Problems.BadTransfer());
+            case BodyRead.NoMemory:
+                return Busy(http, "memory", "Too many large deliveries at once (WEBHOOK_MEMORY_LIMIT).");
+            default:
+                return await Verify(http, headers, DeliveryContent.Document(kind, body.Bytes), body.Bytes);
+        }
+    }
+
+    private async Task<Verdict> Verify(
+        HttpContext http, DeliveryHeaders headers, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> body)
+    {
+        if (!WebhookSignature.Verify(document.Span, headers.Signature, _options.Secret, _options.PreviousSecret))
+        {
+            return Verdict.Refused("wrongly-signed", Problems.WronglySigned());
+        }
+
+        if (headers.Fault is { } fault)
+        {
+            return Verdict.Refused("field", Problems.MissingField(fault.Header, fault.Detail), fault.Header);
+        }
+
+        WebhookPayload payload;
+        try
+        {
+            payload = WebhookJson.Read(document.Span);
+        }
+        catch (WebhookFormatException e)
+        {
+            return e.IsJson
+                ? Verdict.Refused("field", Problems.MissingField(e.Path, $"{e.Path}: {e.Message}"), e.Path)
+                : Verdict.Refused("not-json", Problems.NotJson());
+        }
+
+        var now = time.GetUtcNow();
+        var receivedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));   // as the log keeps it
+        return NotificationMapper.Map(new DeliveryEnvelope(headers.DeliveryId, headers.Event, receivedAt, IsReplay: false), payload) switch
+        {
+            Meaning.Incomplete missing => Verdict.Refused(
+                "field", Problems.MissingField(missing.Field, $"The field {missing.Field} is missing."), missing.Field),
+            var mapped => await Keep(http, New(headers, payload, mapped as Meaning.Ignored, body.Span, receivedAt)),
+        };
+    }
+
+    private async Task<Verdict> Keep(HttpContext http, NewDelivery delivery)
+    {
+        try
+        {
+            var result = await log.Append(delivery, http.RequestAborted);
+            return result.Outcome switch
+            {
+                AppendOutcome.Conflict => Verdict.Refused("conflict", Problems.Conflict(delivery.DeliveryId)) with { Level = LogLevel.Error },
+                AppendOutcome.Duplicate => Verdict.Kept("duplicate", StatusCodes.Status200OK, delivery, null),
+                AppendOutcome.Appended => Verdict.Kept(
+                    delivery.IgnoredBecause.Length > 0 ? "ignored" : "accepted", StatusCodes.Status202Accepted, delivery, result.ReplayOf),
+            };
+        }
+        catch (SqliteException e)
+        {
+            Log.NotKept(logger, e, delivery.DeliveryId);
+            http.Response.Headers.RetryAfter = "30";
+            return Verdict.Refused("log", e.SqliteErrorCode == DeliveryLogHealth.DiskFull ? Problems.NoSpace() : Problems.LogBroken())
+                with { Level = LogLevel.Error };
+        }
+    }
+
+    private static NewDelivery New(
+        DeliveryHeaders headers, WebhookPayload payload, Meaning.Ignored? ignored, ReadOnlySpan<byte> body, DateTimeOffset at) => new()
+        {
+            DeliveryId = headers.DeliveryId,
+            Event = headers.Event,
+            Action = payload.Action ?? "",
+            IgnoredBecause = ignored?.Reason ?? "",
+            RepositoryId = payload.Repository?.Id ?? 0,
+            RepositoryName = payload.Repository?.FullName ?? "",
+            SenderLogin = payload.Sender?.Login ?? "",
+            ReceivedAt = at,
+            Headers = JsonSerializer.Serialize(headers.All),
+            DeflatedBody = BodyCompression.Deflate(body),
+            BodyBytes = body.Length,
+            BodyHash = SHA256.HashData(body),
+            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+        };
+
+    private static Verdict Busy(HttpContext http, string reason, string detail)
+    {
+        http.Response.Headers.RetryAfter = "30";
+        return Verdict.Refused(reason, Problems.Busy(detail));
+    }
+
+    private static partial class Log
+    {
+        // The one line a delivery; nothing of the body, nothing of the signature.
+        [LoggerMessage(EventId = 1, Message = "Delivery {Outcome} {Status}: {DeliveryId} {Event} {Action} of {Repository}, {Bytes} bytes in {Milliseconds:0.0} ms; replay of {ReplayOf}; {Reason}")]
+        internal static partial void Delivery(
+            ILogger logger, LogLevel level, string outcome, int status, string deliveryId, string @event, string action,
+            string repository, long bytes, double milliseconds, string? replayOf, string? reason);
+
+        [LoggerMessage(2, LogLevel.Error, "Delivery {DeliveryId} could not be written to the log")]
+        internal static partial void NotKept(ILogger logger, Exception exception, string deliveryId);
+    }
+}

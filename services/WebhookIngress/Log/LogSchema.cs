@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+
+namespace CodeValdCortex.WebhookIngress.Log;
+
+/// <summary>The delivery log's file format.</summary>
+/// <remarks>One SQLite file per slot, <c>deliveries-N.db</c>, in WAL mode with synchronous=FULL: a committed row survives a
+/// power failure. Rows are appended in order of <c>seq</c> and change only by <c>state</c>, <c>reason</c> and
+/// <c>settled_at</c>. A crash leaves either the whole row or none; rows in state 0 are published (again) after it.
+/// Times are milliseconds since 1970, UTC. <c>user_version</c> is the format's number.</remarks>
+internal static class LogSchema
+{
+    internal const int Version = 1;
+
+    private const string Create = """
+        CREATE TABLE delivery(
+          seq INTEGER PRIMARY KEY AUTOINCREMENT,
+          delivery_id TEXT NOT NULL UNIQUE,
+          event TEXT NOT NULL,
+          action TEXT NOT NULL,
+          ignored_because TEXT NOT NULL,
+          repository_id INTEGER NOT NULL,
+          repository_name TEXT NOT NULL,
+          sender_login TEXT NOT NULL,
+          received_at INTEGER NOT NULL,
+          headers TEXT NOT NULL,
+          body BLOB NOT NULL,
+          body_bytes INTEGER NOT NULL,
+          body_hash BLOB NOT NULL,
+          trace_parent TEXT,
+          replay_of TEXT,
+          state INTEGER NOT NULL DEFAULT 0,
+          reason TEXT NOT NULL DEFAULT '',
+          settled_at INTEGER);
+        CREATE INDEX delivery_pending ON delivery(seq) WHERE state = 0;
+        CREATE INDEX delivery_hash ON delivery(body_hash);
+        CREATE INDEX delivery_received ON delivery(received_at);
+        """;
+
+    /// <summary>Opens the one connection that writes; makes the tables in a new file.</summary>
+    /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
+    internal static SqliteConnection OpenWriter(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,   // the file is let go when the log is
+        }.ToString());
+        connection.Open();
+        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;");
+        using var version = connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        switch (Convert.ToInt32(version.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture))
+        {
+            case 0:
+                Execute(connection, $"BEGIN; {Create} PRAGMA user_version={Version}; COMMIT;");
+                break;
+            case Version:
+                break;
+            case var newer:
+                throw new InvalidOperationException($"{path} has format {newer}; this version reads {Version}.");
+        }
+
+        return connection;
+    }
+
+    /// <summary>Opens a connection that only reads; WAL lets it read while the writer writes.</summary>
+    internal static SqliteConnection OpenReader(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        Execute(connection, "PRAGMA busy_timeout=5000;");
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,60 @@
+using CodeValdCortex.WebhookIngress.Intake;
+using CodeValdCortex.WebhookIngress.Log;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WebhookIngress.Retention;
+
+/// <summary>Deletes settled deliveries past their age, once an hour, in small steps between other writes.</summary>
+internal sealed partial class RetentionSweeper(
+    DeliveryLog log, IOptions<WebhookOptions> options, TimeProvider time, ILogger<RetentionSweeper> logger) : BackgroundService
+{
+    private const int Step = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await Sweep(stoppingToken);
+            }
+            catch (SqliteException e)
+            {
+                Log.Failed(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Deletes all that is old enough; returns how many.</summary>
+    internal async Task<int> Sweep(CancellationToken ct)
+    {
+        var before = time.GetUtcNow().AddDays(-options.Value.RetentionDays);
+        var (deleted, step) = (0, 0);
+        do
+        {
+            step = await log.Trim(before, Step, ct);
+            deleted += step;
+        }
+        while (step == Step);
+
+        if (deleted > 0)
+        {
+            Log.Deleted(logger, deleted, options.Value.RetentionDays);
+        }
+
+        return deleted;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(30, LogLevel.Information, "Deleted {Count} deliveries older than {Days} days")]
+        internal static partial void Deleted(ILogger logger, int count, int days);
+
+        [LoggerMessage(31, LogLevel.Error, "Old deliveries could not be deleted")]
+        internal static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,54 @@
+using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.WebhookIngress.Deliveries;
+using CodeValdCortex.WebhookIngress.Dispatch;
+using CodeValdCortex.WebhookIngress.Intake;
+using CodeValdCortex.WebhookIngress.Log;
+using CodeValdCortex.WebhookIngress.Retention;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WebhookIngress;
+
+/// <summary>Joins the front door to a process.</summary>
+public static class WebhookIngressModule
+{
+    /// <summary>Adds intake, log, dispatcher and retention. Calling it twice is harmless.</summary>
+    public static IHostApplicationBuilder AddWebhookIngress(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(DeliveryLog)))
+        {
+            return builder;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
+        services.AddOptions<WebhookOptions>().Configure<IConfiguration>(WebhookOptions.Bind).ValidateOnStart();
+
+        services.AddSingleton(provider => DeliveryLog.Open(
+            LogSlot.TakeFree(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.DataDirectory!),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            new MemoryBudget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.MemoryLimitBytes));
+        services.AddSingleton<IngressTelemetry>();
+        services.AddSingleton<DeliveryIntake>();
+
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<SettlementFactory>();
+        services.AddSingleton<EntryPublisher>();
+        services.AddHostedService<DispatcherService>();
+        services.AddHostedService<RetentionSweeper>();
+        services.AddHealthChecks().AddCheck<DeliveryLogHealth>("delivery-log", tags: ["ready"]);
+
+        return builder.AddToBus(bus => bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
+            context.GetRequiredService<Subscriptions>().Watch(name, endpoint)));
+    }
+
+    /// <summary>Maps the webhook addresses and the internal list of deliveries.</summary>
+    public static IEndpointRouteBuilder MapWebhookIngress(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWebhooks();
+        routes.MapDeliveries();
+        return routes;
+    }
+}
