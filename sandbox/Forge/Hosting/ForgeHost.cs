@@ -55,6 +55,7 @@ internal sealed class ForgeHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await Task.WhenAll(State.Webhooks.Workers);
+        await State.Background.WhenAll();
         stopping.Dispose();
         temporary?.Delete(recursive: true);
     }

@@ -24,6 +24,8 @@ internal sealed class ForgeState(ForgeOptions options, string folder, Cancellati
 
     public string SpoolFolder => folder;
 
+    public BackgroundTasks Background { get; } = new(stopping);
+
     public Sequences Ids { get; } = new();
 
     public ForgeFaults Faults { get; } = new(options.TimeProvider, options.Version);

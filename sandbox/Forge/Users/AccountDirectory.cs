@@ -23,6 +23,15 @@ internal sealed class AccountDirectory(TimeProvider clock)
     public Account Named(string login) =>
         Find(login) ?? throw new ArgumentException($"There is no account '{login}'.", nameof(login));
 
+    /// <summary>An account of this name, made where there is none.</summary>
+    public Account FindOrAdd(string login)
+    {
+        lock (byLogin)
+        {
+            return Find(login) ?? AddUser(login, null, admin: false);
+        }
+    }
+
     public Account AddUser(string login, string? email, bool admin, string? password = null)
     {
         var account = new Account(Interlocked.Increment(ref ids), login, email ?? $"{login}@example.com", clock.GetUtcNow())
