@@ -1,16 +1,21 @@
+using CodeValdCortex.Contracts;
+using CodeValdCortex.Contracts.Notifications;
+using CodeValdCortex.ServiceDefaults.Bus.Consuming;
+using CodeValdCortex.ServiceDefaults.Bus.Deadlines;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using CodeValdCortex.Contracts;
-using CodeValdCortex.Contracts.Notifications;
 
 namespace CodeValdCortex.ServiceDefaults.Bus;
 
 /// <summary>Composes the one bus of a process out of everything its modules collected.</summary>
 internal static class BusComposition
 {
+    private static readonly string CommandUrn = MessageUrn.ForTypeString<ICommand>();
+
     /// <summary>Composes at the last moment before the container is built, when every module has been added.</summary>
     public static void AddBus(this IHostApplicationBuilder builder) =>
         builder.ConfigureContainer(
@@ -29,6 +34,11 @@ internal static class BusComposition
             bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new ServiceEndpointNames());
             bus.AddCollected(builder);
+            bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
+            {
+                QueueArguments.Fix(endpoint);
+                ConsumePipeline.Apply(endpoint, name, context);
+            });
             if (overBroker)
             {
                 bus.UsingRabbitMq(ConfigureRabbitMq);
@@ -50,6 +60,12 @@ internal static class BusComposition
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(15);
         });
         StartBusFirst(services);
+        services.TryAddSingleton<ConfirmDeadline>();
+        if (overBroker)
+        {
+            GiveDeadlines(services);
+            services.AddHostedService<ConfirmWatchdog>();
+        }
     }
 
     private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit)
@@ -70,8 +86,22 @@ internal static class BusComposition
         // The library's log context is static: a second host of one process would log into the first one's disposed factory.
         LogContext.ConfigureCurrentLogContext(context.GetRequiredService<ILoggerFactory>());
         bus.MessageTopology.SetEntityNameFormatter(new WireEntityNames(bus.MessageTopology.EntityNameFormatter));
+        bus.ConfigurePublish(publish => publish.UseExecute(RequireReceiverOfCommand));
         bus.Publish<ICommand>(topology => topology.Exclude = true);
         bus.Publish<IForgeNotification>(topology => topology.Exclude = true);
+    }
+
+    /// <summary>A command that no queue takes (its service never ran) is an error at the sender instead of a silent loss.</summary>
+    private static void RequireReceiverOfCommand(PublishContext context) =>
+        context.Mandatory |= Array.IndexOf(context.SupportedMessageTypes, CommandUrn) >= 0;
+
+    /// <summary>Whoever asks for the bus gets the one with deadlines; the library's own parts ask for others of its faces.</summary>
+    private static void GiveDeadlines(IServiceCollection services)
+    {
+        var original = services.Last(service => service.ServiceType == typeof(IBus));
+        services.Remove(original);
+        services.AddSingleton<IBus>(provider => new DeadlineBus(
+            (IBus)original.ImplementationFactory!(provider), provider.GetRequiredService<ConfirmDeadline>()));
     }
 
     /// <summary>Hosted services start in order and stop in reverse: whoever publishes at start finds the queues bound, and

@@ -1,6 +1,6 @@
 namespace CodeValdCortex.ServiceDefaults.Failures;
 
-/// <summary>Where events go that could not be handled, besides the broker's error queue. Without one they are logged.</summary>
+/// <summary>Where events go that could not be handled, besides the broker's error queue. They are logged in any case.</summary>
 public interface IDeadLetterSink
 {
     /// <summary>Records it. Must be idempotent by <see cref="DeadLetter.Id"/>; may throw, the message is then kept by the broker alone.</summary>
@@ -25,14 +25,17 @@ public sealed record DeadLetter
     /// <summary>The endpoint (queue) that gave up; a requeue sends to <c>exchange:{Endpoint}</c>.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The message as JSON, secrets removed.</summary>
-    public required string Body { get; init; }
+    /// <summary>The message with its envelope as it was received, JSON: what a requeue sends again.</summary>
+    public required string Envelope { get; init; }
 
     /// <summary>Stable kebab-case code of the failure.</summary>
     public required string Code { get; init; }
 
     /// <summary>One sentence for people.</summary>
     public required string Sentence { get; init; }
+
+    /// <summary>Name of the exception's type.</summary>
+    public required string ExceptionType { get; init; }
 
     /// <summary>Full exception text for whoever repairs it, secrets removed, at most 16 KB.</summary>
     public required string Detail { get; init; }

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.ServiceDefaults.Tests.Bus;
+using CodeValdCortex.Testing;
+using CodeValdCortex.Testing.Brokers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeValdCortex.ServiceDefaults.Tests.Failures;
+
+public sealed class An_event_that_fails(RabbitMqBroker broker)
+{
+    [Theory]
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.RabbitMq)]
+    public async Task Becomes_a_dead_letter_that_can_be_sent_again(Transport transport)
+    {
+        var sink = new KeptLetters();
+        await using var bus = await TestBus.Start(
+            builder => builder.Services.AddSingleton<IDeadLetterSink>(sink),
+            await transport.Setting(broker), ("GITEA_TOKEN", "very-secret-token"));
+        bus.Probes.Then = _ => throw new InvalidOperationException("refused very-secret-token");
+
+        await bus.Bus.Publish(new Probe("a"), TestContext.Current.CancellationToken);
+
+        await Eventually.Is(() => sink.Letters.Count == 1);
+        var letter = sink.Letters.Single();
+        letter.MessageName.ShouldBe("probe");
+        letter.Endpoint.ShouldBe("service-defaults-tests-probe");
+        letter.Code.ShouldBe("internal-error");
+        letter.Envelope.ShouldContain("urn:message:");
+        letter.Detail.ShouldContain("refused ***");
+        letter.Detail.ShouldNotContain("very-secret-token");
+    }
+
+    [Fact]
+    public async Task Is_kept_by_the_broker_even_when_the_sink_fails()
+    {
+        var url = await broker.NewVirtualHost(TestContext.Current.CancellationToken);
+        await using var bus = await TestBus.Start(
+            builder => builder.Services.AddSingleton<IDeadLetterSink>(new BrokenSink()), ("RABBITMQ_URL", url.OriginalString));
+        bus.Probes.Then = _ => throw new InvalidOperationException("refused");
+
+        await bus.Bus.Publish(new Probe("a"), TestContext.Current.CancellationToken);
+
+        await Eventually.Is(async () =>
+            (await broker.Queue(url, "service-defaults-tests-probe_error", TestContext.Current.CancellationToken)) is { } queue
+            && queue.TryGetProperty("messages", out var messages) && messages.GetInt32() == 1);
+    }
+
+    private sealed class KeptLetters : IDeadLetterSink
+    {
+        public ConcurrentQueue<DeadLetter> Letters { get; } = new();
+
+        public Task Record(DeadLetter letter, CancellationToken ct)
+        {
+            Letters.Enqueue(letter);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class BrokenSink : IDeadLetterSink
+    {
+        public Task Record(DeadLetter letter, CancellationToken ct) => throw new IOException("the database is away");
+    }
+}
