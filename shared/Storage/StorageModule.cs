@@ -1,3 +1,4 @@
+using CodeValdCortex.Storage.ArangoDb;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Schemata;
@@ -23,17 +24,19 @@ public static class StorageModule
         services.TryAddSingleton<IContentRetention, ContentStore>();
         services.TryAddSingleton<ILocks, DocumentLocks>();
         services.AddHostedService<SchemaInstallation>();
-        return AddSqlite(builder);
-    }
-
-    private static IHostApplicationBuilder AddSqlite(IHostApplicationBuilder builder)
-    {
-        var services = builder.Services;
-        services.TryAddSingleton(provider => new SqliteDatabase(
-            Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory, "cortex.db")));
-        services.TryAddSingleton<IDocumentDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.TryAddSingleton<ISchemaInstaller, SqliteSchemaInstaller>();
+        services.TryAddSingleton(provider => new SqliteDatabase(Path.Combine(Options(provider).DataDirectory, "cortex.db")));
+        services.TryAddSingleton<SqliteSchemaInstaller>();
         services.AddHostedService<ExpirySweeper>();
+        services.AddArango();
+        services.TryAddSingleton<IDocumentDatabase>(provider => Options(provider).UsesArango
+            ? provider.GetRequiredService<ArangoDatabase>()
+            : provider.GetRequiredService<SqliteDatabase>());
+        services.TryAddSingleton<ISchemaInstaller>(provider => Options(provider).UsesArango
+            ? provider.GetRequiredService<ArangoSchemaInstaller>()
+            : provider.GetRequiredService<SqliteSchemaInstaller>());
         return builder;
     }
+
+    private static StorageOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 }

@@ -6,14 +6,14 @@ namespace CodeValdCortex.Storage.Sqlite;
 
 /// <summary>Deletes what has passed its <c>expires_at</c>, in steps small enough that writers barely wait. ArangoDB does the same
 /// by itself (TTL index).</summary>
-internal sealed partial class ExpirySweeper(SqliteDatabase database, TimeProvider time, ILogger<ExpirySweeper> logger)
+internal sealed partial class ExpirySweeper(IDocumentDatabase documents, TimeProvider time, ILogger<ExpirySweeper> logger)
     : BackgroundService
 {
     private const int Step = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);
 
     /// <summary>Deletes everything that has expired by now; returns how many documents that were.</summary>
-    public async Task<int> Sweep(CancellationToken ct)
+    public async Task<int> Sweep(SqliteDatabase database, CancellationToken ct)
     {
         var now = FixedWidthTimeConverter.Text(time.GetUtcNow());
         var total = 0;
@@ -37,12 +37,16 @@ internal sealed partial class ExpirySweeper(SqliteDatabase database, TimeProvide
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (documents is not SqliteDatabase database)
+        {
+            return;
+        }
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (await Sweep(stoppingToken) is > 0 and var deleted)
+                if (await Sweep(database, stoppingToken) is > 0 and var deleted)
                 {
                     LogSwept(deleted);
                 }

@@ -63,7 +63,7 @@ internal static class SqliteQuery
     private static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
         JsonValueKind.True => 1L,
         JsonValueKind.False => 0L,
         JsonValueKind.Null => null,

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using CodeValdCortex.Storage.ArangoDb.Api;
+using CodeValdCortex.Storage.Schemata;
+
+namespace CodeValdCortex.Storage.ArangoDb;
+
+/// <summary>A collection over the document API: <c>If-Match</c> for revisions, <c>overwriteMode</c> for upserts, arrays for many.</summary>
+internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocumentApi documents)
+    : IDocumentCollection<T> where T : class, IDocument
+{
+    private const int BulkStep = 1000;
+    private const int BulkStepBytes = 8 * 1024 * 1024;
+    private const string Conflict = "conflict";
+    private const string Replace = "replace";
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly SearchValues<char> RevisionLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private readonly string name = definition.Name;
+
+    public async Task<Stored<T>?> Get(string key, CancellationToken ct)
+    {
+        if (!DocumentRules.IsKey(key))
+        {
+            return null;
+        }
+        using var response = await documents.Get(name, key, ct);
+        var answer = await ArangoAnswer.Read(response, ct);
+        return answer.Is(ArangoErrorNumber.DocumentNotFound) ? null : Document(Success(answer).Body);
+    }
+
+    public async Task<IReadOnlyList<Stored<T>>> GetMany(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var found = new List<Stored<T>>();
+        foreach (var step in keys.Where(key => DocumentRules.IsKey(key)).Chunk(BulkStep))
+        {
+            using var response = await documents.GetMany(name, Content(JsonSerializer.SerializeToUtf8Bytes(step)), ct);
+            using var items = JsonDocument.Parse(Success(await ArangoAnswer.Read(response, ct)).Body);
+            foreach (var item in items.RootElement.EnumerateArray())
+            {
+                if (!item.TryGetProperty("error", out var error) || error.ValueKind is not JsonValueKind.True)
+                {
+                    found.Add(Document(item));
+                }
+                else if (item.GetProperty("errorNum").GetInt32() is not ArangoErrorNumber.DocumentNotFound)
+                {
+                    throw new StorageException($"Reading {name}: {item.GetProperty("errorMessage").GetString()}");
+                }
+            }
+        }
+        return found;
+    }
+
+    public async Task<string?> TryInsert(T document, CancellationToken ct)
+    {
+        var json = DocumentRules.Serialize(definition, document);
+        var answer = await ConflictRetry.Send(() => documents.Insert(name, Content(json), Conflict, ct), ct);
+        return answer.Is(ArangoErrorNumber.UniqueConstraintViolated) ? null : Revision(answer);
+    }
+
+    public async Task<string?> TryReplace(T document, string revision, CancellationToken ct)
+    {
+        var json = DocumentRules.Serialize(definition, document);
+        if (!IsRevision(revision))
+        {
+            return null;   // no revision of this engine: whatever it was, it isn't current
+        }
+        var answer = await ConflictRetry.Send(
+            () => documents.Replace(name, document.Key, Content(json), Quoted(revision), ct), ct);
+        return answer.Is(ArangoErrorNumber.Conflict) || answer.Is(ArangoErrorNumber.DocumentNotFound)
+            ? null
+            : Revision(Unique(document.Key, answer));
+    }
+
+    public async Task<string> Upsert(T document, CancellationToken ct)
+    {
+        var json = DocumentRules.Serialize(definition, document);
+        var answer = await ConflictRetry.Send(() => documents.Insert(name, Content(json), Replace, ct), ct);
+        return Revision(Unique(document.Key, answer));
+    }
+
+    public async Task<BulkResult> UpsertMany(IReadOnlyCollection<T> many, CancellationToken ct)
+    {
+        var bulk = new ArangoBulk(name, documents);
+        var index = 0;
+        var bytes = 0L;
+        foreach (var document in many)
+        {
+            try
+            {
+                var json = DocumentRules.Serialize(definition, document);
+                bulk.Add(index, document.Key, json);
+                bytes += json.Length;
+            }
+            catch (InvalidDocumentException e)
+            {
+                bulk.Refuse(index, document.Key, e.Message);
+            }
+            if (bulk.Waiting >= BulkStep || bytes >= BulkStepBytes)
+            {
+                await bulk.Flush(ct);
+                bytes = 0;
+            }
+            index++;
+        }
+        await bulk.Flush(ct);
+        return bulk.Result();
+    }
+
+    public async Task<bool> Delete(string key, CancellationToken ct, string? revision = null)
+    {
+        if (!DocumentRules.IsKey(key) || (revision is not null && !IsRevision(revision)))
+        {
+            return false;
+        }
+        var answer = await ConflictRetry.Send(
+            () => documents.Delete(name, key, revision is null ? null : Quoted(revision), ct), ct);
+        if (answer.Is(ArangoErrorNumber.DocumentNotFound) || answer.Is(ArangoErrorNumber.Conflict))
+        {
+            return false;
+        }
+        Success(answer);
+        return true;
+    }
+
+    public async Task<int> DeleteMany(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var deleted = 0;
+        foreach (var step in keys.Where(key => DocumentRules.IsKey(key)).Chunk(BulkStep))
+        {
+            IReadOnlyList<string> left = step;
+            for (var attempt = 1; left.Count > 0; attempt++)
+            {
+                using var response = await documents.DeleteMany(name, Content(JsonSerializer.SerializeToUtf8Bytes(left)), ct);
+                var results = JsonSerializer.Deserialize(
+                    Success(await ArangoAnswer.Read(response, ct)).Body, ArangoJson.Default.IReadOnlyListWriteResult)!;
+                var again = new List<string>();
+                foreach (var (key, result) in left.Zip(results))
+                {
+                    switch (result)
+                    {
+                        case { Error: false }:
+                            deleted++;
+                            break;
+                        case { ErrorNum: ArangoErrorNumber.Conflict } when attempt < ArangoBulk.MostTries:
+                            again.Add(key);
+                            break;
+                        case { ErrorNum: not ArangoErrorNumber.DocumentNotFound }:
+                            throw new StorageException($"Deleting {name}/{key}: {result.ErrorMessage}");
+                    }
+                }
+                left = again;
+                await (left.Count > 0 ? ConflictRetry.Pause(attempt, ct) : Task.CompletedTask);
+            }
+        }
+        return deleted;
+    }
+
+    private static Stored<T> Document(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Document(document.RootElement);
+    }
+
+    private static Stored<T> Document(JsonElement json) =>
+        new(json.Deserialize<T>(StorageJson.Options)!, json.GetProperty("_rev").GetString()!);
+
+    private static string Revision(ArangoAnswer answer) =>
+        JsonSerializer.Deserialize(Success(answer).Body, ArangoJson.Default.WriteResult)!.Revision!;
+
+    private static ArangoAnswer Success(ArangoAnswer answer) => answer.Error is null ? answer : throw answer.Error;
+
+    private ArangoAnswer Unique(string key, ArangoAnswer answer) =>
+        answer.Is(ArangoErrorNumber.UniqueConstraintViolated)
+            ? throw new UniqueAttributeTakenException(name, key, answer.Error!.Message)
+            : answer;
+
+    private static bool IsRevision(string revision) => revision.Length > 0 && !revision.AsSpan().ContainsAnyExcept(RevisionLetters);
+
+    private static string Quoted(string revision) => $"\"{revision}\"";
+
+    private static ByteArrayContent Content(byte[] json) => new(json) { Headers = { ContentType = Json } };
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CodeValdCortex.Storage.ArangoDb.Api;
+using CodeValdCortex.Storage.Queries;
+
+namespace CodeValdCortex.Storage.ArangoDb;
+
+/// <summary>Documents and graphs in an ArangoDB database.</summary>
+internal sealed class ArangoDatabase(ArangoClient client) : IDocumentDatabase
+{
+    private const int BatchSize = 1000;
+    private const int CursorSeconds = 60;
+    private static readonly CursorOptions CursorOptions = new(MaxRuntime: 120);
+
+    private readonly ConcurrentDictionary<Type, object> collections = new();
+
+    public IDocumentCollection<T> Collection<T>() where T : class, IDocument =>
+        (IDocumentCollection<T>)collections.GetOrAdd(typeof(T),
+            static (type, client) => new ArangoCollection<T>(DocumentRules.Collection(type), client.Documents), client);
+
+    public async Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct)
+    {
+        var start = new NewCursor(
+            QueryText.Of(query.GetType(), "aql"), QueryText.Parameters(query), BatchSize, CursorSeconds, CursorOptions);
+        var rows = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(rows, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartArray();
+            var batch = await client.Cursors.Start(start, ct);
+            try
+            {
+                Append(json, batch);
+                while (batch is { HasMore: true, Id: { } id })
+                {
+                    batch = await client.Cursors.Next(id, ct);
+                    Append(json, batch);
+                }
+            }
+            catch when (batch is { HasMore: true, Id: not null })
+            {
+                await Abandon(batch.Id);
+                throw;
+            }
+            json.WriteEndArray();
+        }
+        return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    private static void Append(Utf8JsonWriter json, CursorBatch batch)
+    {
+        foreach (var row in batch.Result.EnumerateArray())
+        {
+            row.WriteTo(json);
+        }
+    }
+
+    private async Task Abandon(string cursor)
+    {
+        try
+        {
+            await client.Cursors.Delete(cursor, CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            // It ends by itself after its time to live; what matters is the error that led here.
+        }
+    }
+}

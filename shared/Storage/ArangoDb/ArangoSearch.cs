@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CodeValdCortex.Storage.ArangoDb.Api;
+using CodeValdCortex.Storage.Schemata;
+
+namespace CodeValdCortex.Storage.ArangoDb;
+
+/// <summary>The analyzer and the search view of a database against the declared ones.</summary>
+/// <remarks>Creating a view together with its links isn't atomic: a wrong name leaves a view without links. So it is created
+/// empty, its links are added, and what the server then says is what counts.</remarks>
+internal static class ArangoSearch
+{
+    private const string ViewType = "arangosearch";
+
+    // Without "stopwords" the server looks for files of stop words in a path of its own.
+    private static readonly AnalyzerDescription Analyzer = new(Schema.Analyzer.Name, "text",
+        JsonSerializer.SerializeToElement(JsonDocument.Parse(
+            """{"locale":"en","case":"lower","accent":false,"stemming":false,"stopwords":[]}""").RootElement),
+        ["frequency", "norm", "position"]);
+
+    public static async IAsyncEnumerable<Difference> Differences(
+        ArangoClient client, string database, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var analyzers = (await client.Analyzers.All(ct)).Result;
+        if (!analyzers.Any(analyzer => analyzer.Name == $"{database}::{Analyzer.Name}"))
+        {
+            yield return new Difference(new SchemaChange("analyzer", Analyzer.Name, "missing"),
+                token => client.Analyzers.Create(Analyzer, token));
+        }
+        var view = Schema.SearchView;
+        var exists = (await client.Views.All(ct)).Result.Any(found => found.Name == view.Name);
+        if (!exists)
+        {
+            yield return new Difference(new SchemaChange("view", view.Name, "missing"),
+                token => client.Views.Create(new NewView(view.Name, ViewType), token));
+        }
+        var linked = exists ? (await client.Views.Properties(view.Name, ct)).Links : new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var link in view.Links.Where(link => !linked.TryGetValue(link.Collection, out var found) || !Same(link, found)))
+        {
+            yield return new Difference(new SchemaChange("view link", $"{view.Name}.{link.Collection}", "missing"),
+                token => client.Views.Link(view.Name, Links(view, link), token));
+        }
+    }
+
+    private static bool Same(SearchLink declared, JsonElement found) =>
+        found.TryGetProperty("fields", out var fields)
+        && declared.Fields.All(field => fields.TryGetProperty(field, out _));
+
+    private static ViewLinks Links(SearchViewDefinition view, SearchLink link) => new(new Dictionary<string, ViewLink>(StringComparer.Ordinal)
+    {
+        [link.Collection] = new(
+            link.Fields.ToDictionary(field => field, _ => new ViewField(), StringComparer.Ordinal), [view.Analyzer]),
+    });
+}

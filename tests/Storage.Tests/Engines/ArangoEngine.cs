@@ -1,0 +1,58 @@
+using System.Globalization;
+using CodeValdCortex.Storage.Schemata;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CodeValdCortex.Storage.Tests.Engines;
+
+/// <summary>A database of its own on the test run's ArangoDB server, reached as a service reaches it.</summary>
+public sealed class ArangoEngine(ArangoServer server) : TestEngine
+{
+    private readonly List<IHost> hosts = [];
+    private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{Guid.NewGuid():N}");
+    private Uri? url;
+
+    /// <inheritdoc/>
+    public override IDocumentDatabase Database => hosts[0].Services.GetRequiredService<IDocumentDatabase>();
+
+    /// <inheritdoc/>
+    public override ISchemaInstaller Schema => hosts[0].Services.GetRequiredService<ISchemaInstaller>();
+
+    /// <inheritdoc/>
+    public override IDocumentDatabase Another() => Host().GetRequiredService<IDocumentDatabase>();
+
+    /// <summary>The services of another process; settings given here win.</summary>
+    public IServiceProvider Host(params (string Name, string Value)[] settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ARANGODB_URL"] = url!.ToString(),
+            ["ARANGODB_USER"] = server.User,
+            ["ARANGODB_PASSWORD"] = server.Password,
+            ["ARANGODB_DATABASE"] = name,
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.AddStorage();
+        hosts.Add(builder.Build());
+        return hosts[^1].Services;
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask Start()
+    {
+        url = await server.Url();
+        Host();
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask Stop()
+    {
+        foreach (var host in hosts)
+        {
+            host.Dispose();
+        }
+        return ValueTask.CompletedTask;
+    }
+}
