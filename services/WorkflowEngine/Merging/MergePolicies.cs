@@ -20,6 +20,13 @@ internal sealed class MergePolicies(IReadOnlyList<PolicyRow> rows)
         new("default", [], [], MergeStyle.Merge, false, 2, CiRule.Required, []),
     ]);
 
+    /// <summary>Those of the labels that select a row, for the pull request to show.</summary>
+    public IReadOnlyList<string> LabelsAmong(IEnumerable<string> issueLabels)
+    {
+        var known = rows.SelectMany(row => row.Labels).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. issueLabels.Where(known.Contains)];
+    }
+
     /// <summary>The strictest of the rows that an issue's labels select and whose paths hold all changed paths.</summary>
     public EffectivePolicy For(IEnumerable<string> issueLabels, IReadOnlyList<string> changedPaths)
     {

@@ -12,4 +12,7 @@ public sealed record ReadPullRequestCompleted
 
     /// <summary>What was read.</summary>
     public required PullRequestFacts Facts { get; init; }
+
+    /// <summary>Mode of the repository now: observe, propose or merge; empty where it is no longer connected.</summary>
+    public string Mode { get; init; } = "";
 }

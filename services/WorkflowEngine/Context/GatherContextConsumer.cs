@@ -1,0 +1,89 @@
+using CodeValdCortex.Contracts.Context;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Git.Comparing;
+using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Forge;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Context;
+
+/// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
+internal sealed class GatherContextConsumer(
+    ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
+    RivalPullRequests rivals) : IConsumer<GatherContext>
+{
+    private const int PathsShown = 600;
+    private const int DiffBytes = 128 * 1024;
+
+    public async Task Consume(ConsumeContext<GatherContext> context)
+    {
+        var (command, ct) = (context.Message, context.CancellationToken);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
+        if (command.AtSha is null)
+        {
+            await rivals.EnsureNone(repository, command.IssueNumber, command.OwnBranch, ct);
+        }
+
+        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
+        var sha = command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? throw new ActivityException(
+            "repository-empty", $"Branch {command.BaseBranch} has no commit to start from. Push a first commit.", retryable: false);
+        await Fetch(mirror, sha, ct);
+
+        var issue = await contents.Read<IssueText>(command.TextHash, ct);
+        var plan = command.PlanHash is { } planHash ? await contents.Read<WorkPlan>(planHash, ct) : null;
+        var entries = await mirror.ListTree(sha, ct);
+        var paths = entries.Where(entry => entry.IsFile).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
+        var review = command.HeadSha is { } head ? await Compare(mirror, command, sha, head, ct) : null;
+        var work = new WorkContext
+        {
+            WorkItemId = command.WorkItemId, WorkType = command.WorkType, Repository = repository.ToString(), BaseSha = sha, Issue = issue,
+            PathHint = command.PathHint, Paths = Shown(paths, command.PathHint), PathsTotal = paths.Count,
+            Files = review is null ? await selection.Read(mirror, command, sha, entries, issue, plan, ct) : [],
+            GraphFacts = review?.Facts ?? await graph.About(command.RepositoryId, plan, command.PathHint, ct),
+            Plan = plan, Diff = review?.Diff, Feedback = command.Feedback,
+        };
+        await context.Publish(new GatherContextCompleted
+        {
+            ExecutionId = command.ExecutionId, Turn = command.Turn, BaseSha = sha, ContextHash = await contents.Write(work, ct),
+            Impact = review?.Impact, SuggestedReviewers = review?.Reviewers ?? [],
+        }, ct);
+    }
+
+    private async Task<Review> Compare(IGitMirror mirror, GatherContext command, string sha, string head, CancellationToken ct)
+    {
+        await Fetch(mirror, head, ct);
+        var diff = await mirror.Diff(sha, head, new DiffLimits(DiffBytes), ct);
+        var changed = await mirror.ChangedPaths(sha, head, ct);
+        var facts = await graph.Of(
+            command.RepositoryId, [.. changed.Select(change => change.Path)], changed.Sum(change => change.ChangedBytes), ct);
+        return new(diff.Text, facts.Impact, facts.Reviewers, facts.Sentences);
+    }
+
+    private static async Task Fetch(IGitMirror mirror, string sha, CancellationToken ct)
+    {
+        if (!await mirror.Has(sha, ct) && !await mirror.FetchCommit(sha, ct))
+        {
+            throw new ActivityException("commit-missing", $"Commit {sha} is no longer on the forge.", retryable: false);
+        }
+    }
+
+    // The neighbourhood of the target first: a model that sees a cut list must see where the file goes.
+    private static List<string> Shown(List<string> paths, string? hint)
+    {
+        if (paths.Count <= PathsShown)
+        {
+            return paths;
+        }
+
+        var folder = hint is null ? "" : hint[..(hint.LastIndexOf('/') + 1)];
+        return [.. paths
+            .OrderBy(path => folder.Length > 0 && path.StartsWith(folder, StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(path => path.Count(character => character == '/'))
+            .ThenBy(path => path, StringComparer.Ordinal)
+            .Take(PathsShown)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private sealed record Review(string Diff, double? Impact, IReadOnlyList<string> Reviewers, IReadOnlyList<string> Facts);
+}

@@ -1,0 +1,45 @@
+using CodeValdCortex.Contracts;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>What a failure means for an item: wait for whom and how long, look again, or fail.</summary>
+internal static class FailureRules
+{
+    /// <summary>Pauses that are shorter than a provider's: what is waited for is ours, or a person's.</summary>
+    private static readonly TimeSpan Paused = TimeSpan.FromSeconds(2), Locked = TimeSpan.FromSeconds(5),
+        Budget = TimeSpan.FromMinutes(15), Person = TimeSpan.FromMinutes(2);
+
+    /// <summary>The rule of one failure.</summary>
+    /// <param name="failure">What the activity answered.</param>
+    /// <param name="attempts">Failures in a row, this one included.</param>
+    /// <param name="since">When the first of them was.</param>
+    /// <param name="now">Now.</param>
+    public static Verdict Of(Failure failure, int attempts, DateTimeOffset since, DateTimeOffset now) => failure.Code switch
+    {
+        "paused" => new(Outcome.Wait, "paused", now + Paused),
+        "lock-held" => new(Outcome.Wait, "lock", now + Locked),
+        "budget-exhausted" => new(Outcome.Wait, "budget", failure.RetryAt ?? now + Budget),
+        "pull-request-exists" or "branch-moved" or "merge-unguarded" => new(Outcome.Wait, "person", now + Person),
+        "merge-not-ready" or "merge-refused" => new(Outcome.LookAgain, "person", now),
+        _ when !failure.Retryable || now - since >= Backoff.Patience => new(Outcome.Fail, "", now),
+        _ => new(Outcome.Wait, "provider", Later(failure.RetryAt, now + Backoff.After(attempts))),
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset? asked, DateTimeOffset own) => asked > own ? asked.Value : own;
+
+    /// <summary>What to do.</summary>
+    internal enum Outcome
+    {
+        /// <summary>Ask again at the time given.</summary>
+        Wait,
+
+        /// <summary>Read the pull request before judging.</summary>
+        LookAgain,
+
+        /// <summary>Give up; only a person can go on.</summary>
+        Fail,
+    }
+
+    /// <summary>The rule that applies.</summary>
+    internal sealed record Verdict(Outcome Outcome, string WaitKind, DateTimeOffset At);
+}

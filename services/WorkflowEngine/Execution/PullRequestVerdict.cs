@@ -1,0 +1,74 @@
+using CodeValdCortex.Contracts;
+using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Intake;
+using CodeValdCortex.WorkflowEngine.Merging;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>What the state of a pull request means for its item.</summary>
+/// <param name="Next">Where to go.</param>
+/// <param name="Decision">The merge decision; null where there is nothing to decide.</param>
+/// <param name="Failure">Why it ends, where it does.</param>
+internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDecision? Decision = null, Failure? Failure = null)
+{
+    private const int MaxRounds = 3;
+
+    /// <summary>Where an item goes from its checks.</summary>
+    internal enum Step
+    {
+        /// <summary>It is merged.</summary>
+        Finish,
+
+        /// <summary>Somebody took the work back.</summary>
+        Withdraw,
+
+        /// <summary>Somebody closed the pull request.</summary>
+        Fail,
+
+        /// <summary>A review demands changes.</summary>
+        Revise,
+
+        /// <summary>The exact head may be merged.</summary>
+        Merge,
+
+        /// <summary>Something is missing.</summary>
+        Wait,
+    }
+
+    /// <summary>People first: what they did to the pull request or issue decides before any policy does.</summary>
+    public static PullRequestVerdict Of(
+        WorkItemExecution saga, PullRequestFacts facts, MergeJudge judge, WorkTypes types, DateTimeOffset now)
+    {
+        if (facts.Merged)
+        {
+            return new(Step.Finish);
+        }
+
+        if (!facts.IssueOpen || !facts.IssueLabels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            return new(Step.Withdraw);
+        }
+
+        if (!facts.Open)
+        {
+            return new(Step.Fail, Failure: new()
+            {
+                Retryable = true, Code = "pull-request-closed",
+                Sentence = $"Pull request #{facts.Number} was closed without being merged. `/cortex retry` opens a new one.",
+            });
+        }
+
+        var decision = judge.Decide(new()
+        {
+            PullRequest = facts, Mode = saga.Repository.Mode, Output = types.Named(saga.WorkType).Output, Paths = saga.Paths,
+            Impact = saga.Impact, WaitedForChecks = now - (saga.ChecksSince ?? now),
+        });
+        if (saga.Round < MaxRounds && facts.Rejections.Any(review => !saga.Reviews.Contains(review.Id)))
+        {
+            return new(Step.Revise, decision);
+        }
+
+        return new(decision.Merges && !(saga.NextMergeAt > now) ? Step.Merge : Step.Wait, decision);
+    }
+}

@@ -1,0 +1,98 @@
+using CodeValdCortex.Contracts.Context;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.Merging;
+using CodeValdCortex.Contracts.Proposals;
+using CodeValdCortex.Contracts.Publishing;
+using CodeValdCortex.Contracts.PullRequests;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>What is remembered of each answer.</summary>
+internal sealed partial class WorkItemExecution
+{
+    /// <summary>True for the generation that is being waited for; generations carry no turn.</summary>
+    public bool Awaits(int run, int round, string step, string expectedStep) => run == Run && round == Round && step == expectedStep;
+
+    public void Keep(GatherContextCompleted answer)
+    {
+        SeenSha = answer.BaseSha;
+        BaseSha ??= answer.BaseSha;
+        ContextHash = answer.ContextHash;
+    }
+
+    public void KeepReviewContext(GatherContextCompleted answer)
+    {
+        ContextHash = answer.ContextHash;
+        Impact = answer.Impact;
+        SuggestedReviewers = [.. answer.SuggestedReviewers];
+    }
+
+    public void Keep(GenerateContentCompleted answer, DateTimeOffset now)
+    {
+        (AgentName, AgentEmail) = (answer.AgentName, answer.AgentEmail);
+        InputTokens += answer.InputTokens;
+        OutputTokens += answer.OutputTokens;
+        CostNanoUsd += answer.CostNanoUsd;
+        switch (answer.Step)
+        {
+            case GenerationStep.Plan:
+                PlanHash = answer.AnswerHash;
+                Step = GenerationStep.Files;
+                break;
+            case GenerationStep.Files:
+                FilesHash = answer.AnswerHash;
+                AuthoredAt = now;   // chosen once: every retry of the commit hashes alike
+                break;
+            case GenerationStep.Report:
+                ReportHash = answer.AnswerHash;
+                break;
+            default:
+                OpinionHash = answer.AnswerHash;
+                break;
+        }
+    }
+
+    public void Keep(RenderProposalCompleted answer) => FilesHash = answer.FilesHash;
+
+    public void Keep(PublishBranchCompleted answer)
+    {
+        HeadSha = answer.Sha;
+        if (!OwnCommits.Contains(answer.Sha, StringComparer.Ordinal))
+        {
+            OwnCommits.Add(answer.Sha);
+        }
+
+        Paths = [.. Paths.Union(answer.Paths, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    public void Keep(OpenPullRequestCompleted answer) => (PullRequest, PullRequestUrl) = (answer.Number, answer.Url);
+
+    /// <summary>Follows the head: what people pushed belongs to the pull request from now on.</summary>
+    public void See(ReadPullRequestCompleted answer, DateTimeOffset now)
+    {
+        var facts = answer.Facts;
+        if (answer.Mode.Length > 0)
+        {
+            Repository = Repository with { Mode = answer.Mode };
+        }
+
+        if (facts.HeadSha != HeadSha && facts.HeadSha.Length > 0)
+        {
+            HeadSha = facts.HeadSha;
+            (ChecksSince, MergeRefusals, NextMergeAt) = (now, 0, null);
+        }
+
+        ChecksSince ??= now;
+        if (facts.Paths is { } paths)
+        {
+            Paths = [.. paths];
+        }
+
+        if (facts.Merged)
+        {
+            (MergeSha, MergedBy) = (facts.MergeSha ?? facts.HeadSha, facts.MergedBy ?? "");
+        }
+    }
+
+    public void Keep(MergePullRequestCompleted answer) => (MergeSha, MergedBy) = (answer.MergeSha, answer.MergedBy);
+}

@@ -1,0 +1,146 @@
+using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Identity;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>How runs begin: the first, a retry, a revision.</summary>
+internal sealed partial class WorkItemExecution
+{
+    private const int RequestsKept = 32;
+
+    /// <summary>The first run. Type, branch and id are chosen here, once and for all.</summary>
+    public void Begin(WorkItemTriggered trigger, WorkTypes types, DateTimeOffset now)
+    {
+        var type = types.Classify(trigger.Issue.Labels);
+        WorkType = type.Name;
+        CommitType = Classification.CommitType.Of(type, trigger.Issue.Labels);
+        Branch = BranchName.Of(trigger.Issue.Number, trigger.Issue.Title);
+        WorkItemId = Identity.WorkItemId.Of(
+            trigger.Repository.AgencyCode, type.Code, trigger.Issue.CreatedAt, trigger.Repository.Id, trigger.Issue.Number);
+        CreatedAt = now;
+        Observe(trigger.Repository, trigger.Issue);
+        _ = TakesRequest(trigger.RequestId);
+        StartRun(type, [], now);
+    }
+
+    /// <summary>A new run on the branch as it is, or from the base where there is none.</summary>
+    public void BeginAnotherRun(WorkTypes types, IReadOnlyList<string> feedback, DateTimeOffset now) =>
+        StartRun(types.Named(WorkType), feedback, now);
+
+    /// <summary>A review demanded changes: another round of the same run.</summary>
+    public void BeginRound(IEnumerable<(long Id, string Text)> reviews, DateTimeOffset now)
+    {
+        var demands = reviews.ToList();
+        Round++;
+        Reviews.AddRange(demands.Select(review => review.Id));
+        Feedback = [.. demands.Select(review => review.Text).Where(text => text.Length > 0)];
+        Step = GenerationStep.Files;
+        ResumeIn = null;
+        QueuedAt = now;
+        ForgetFailures();
+    }
+
+    /// <summary>The failed step once more: what was paid for is kept.</summary>
+    public void Retry(DateTimeOffset now)
+    {
+        Retries++;
+        Failure = null;
+        CompletedAt = null;
+        QueuedAt = now;
+        ForgetFailures();
+    }
+
+    /// <summary>A slot is granted: work goes on.</summary>
+    public void Admit(DateTimeOffset now)
+    {
+        HoldsSlot = true;
+        StartedAt ??= now;
+        WaitingFor = null;
+    }
+
+    /// <summary>True where a known issue asks for work once more: by command, or by its label coming back with another text or
+    /// after a failure. The same text is never worked on twice.</summary>
+    public bool IsDemandedAgain(WorkItemTriggered trigger)
+    {
+        if (trigger.RequestId.Length > 0)
+        {
+            return TakesRequest(trigger.RequestId);
+        }
+
+        var unfinished = Failure is not null || CancelReason is not null;
+        return !Labelled && trigger.Issue.Open && (unfinished || trigger.Issue.IdempotencyKey != Issue.IdempotencyKey);
+    }
+
+    /// <summary>Somebody took the work back.</summary>
+    public void Cancel(string reason, string by) =>
+        CancelReason = by.Length > 0 ? $"{reason} ({Texts.PlainText.Line(by, 80)})" : reason;
+
+    /// <summary>Takes over what the forge says now; type, branch and id stay.</summary>
+    public void Observe(RepositoryFacts repository, IssueFacts issue)
+    {
+        Repository = repository;
+        Issue = issue;
+        Priority = Classification.Priority.Of(issue.Labels);
+        Labelled = issue.Open && issue.Labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>False for a request that was carried out before.</summary>
+    public bool TakesRequest(string requestId)
+    {
+        if (requestId.Length == 0)
+        {
+            return true;
+        }
+
+        if (Requests.Contains(requestId, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        Requests.Add(requestId);
+        if (Requests.Count > RequestsKept)
+        {
+            Requests.RemoveAt(0);
+        }
+
+        return true;
+    }
+
+    /// <summary>The forge refused a merge: read first, then again, ever more slowly.</summary>
+    public void RefuseMerge(DateTimeOffset now)
+    {
+        MergeRefusals++;
+        NextMergeAt = now + TimeSpan.FromSeconds(Math.Min(60, MergeRefusals * MergeRefusals));
+    }
+
+    /// <summary>So many refusals pass as "still checking"; after that a person is asked.</summary>
+    public const int PatientRefusals = 5;
+
+    private void StartRun(WorkType type, IReadOnlyList<string> feedback, DateTimeOffset now)
+    {
+        Run++;
+        Round = 0;
+        Retries = 0;
+        // Revisions change what is there: they need no second plan.
+        var onBranch = HeadSha is not null && MergeSha is null && CancelReason is null;
+        Step = type.Output == WorkOutput.Report ? GenerationStep.Report
+            : type.Plans && !onBranch ? GenerationStep.Plan
+            : GenerationStep.Files;
+        if (!onBranch)
+        {
+            (HeadSha, BaseSha, PullRequest, PullRequestUrl, Impact) = (null, null, null, null, null);
+            OwnCommits = [];
+            Paths = [];
+        }
+
+        (SeenSha, ContextHash, PlanHash, FilesHash, ReportHash, OpinionHash) = (null, null, null, null, null, null);
+        (Failure, CancelReason, MergeSha, MergedBy, ResumeIn) = (null, null, null, "", null);
+        (CompletedAt, StartedAt, ChecksSince, NextMergeAt, MergeRefusals) = (null, null, null, null, 0);
+        Feedback = [.. feedback];
+        Steps = [];
+        QueuedAt = now;
+        ForgetFailures();
+    }
+}

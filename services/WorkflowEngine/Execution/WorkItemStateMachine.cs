@@ -1,0 +1,355 @@
+using CodeValdCortex.Contracts.Context;
+using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.Finishing;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.Indexing;
+using CodeValdCortex.Contracts.Merging;
+using CodeValdCortex.Contracts.Proposals;
+using CodeValdCortex.Contracts.Publishing;
+using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.Contracts.Reporting;
+using CodeValdCortex.Contracts.WorkItems;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Merging;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>The life of one work item. Decides; performs no I/O. Entering a state asks its question
+/// (<see cref="Questions"/>); an answer moves on, a failure waits by <see cref="FailureRules"/>, people come first.</summary>
+internal sealed class WorkItemStateMachine : MassTransitStateMachine<WorkItemExecution>
+{
+    // Where a work item can be, in the order it gets there.
+    public State Queued { get; } = null!;
+    public State Gathering { get; } = null!;
+    public State Generating { get; } = null!;
+    public State Rendering { get; } = null!;
+    public State Publishing { get; } = null!;
+    public State Opening { get; } = null!;
+    public State Examining { get; } = null!;
+    public State Judging { get; } = null!;
+    public State Reviewing { get; } = null!;
+    public State Checking { get; } = null!;
+    public State Merging { get; } = null!;
+    public State Finishing { get; } = null!;
+    public State Indexing { get; } = null!;
+    public State Reporting { get; } = null!;
+    public State Withdrawing { get; } = null!;
+    public State Completed { get; } = null!;
+    public State Failed { get; } = null!;
+    public State Cancelled { get; } = null!;
+
+    // What can happen to it: from the forge and people …
+    public Event<WorkItemTriggered> Triggered { get; } = null!;
+    public Event<IssueObserved> Observed { get; } = null!;
+    public Event<WorkItemCommanded> Commanded { get; } = null!;
+    public Event<PullRequestNoticed> Noticed { get; } = null!;
+
+    // … from the sweeper …
+    public Event<AttentionDue> Attention { get; } = null!;
+
+    // … and the answers.
+    public Event<RequestAdmissionCompleted> Admitted { get; } = null!;
+    public Event<GatherContextCompleted> ContextGathered { get; } = null!;
+    public Event<GenerateContentCompleted> ContentGenerated { get; } = null!;
+    public Event<GenerateContentFailed> GenerationFailed { get; } = null!;
+    public Event<RenderProposalCompleted> ProposalRendered { get; } = null!;
+    public Event<PublishBranchCompleted> BranchPublished { get; } = null!;
+    public Event<OpenPullRequestCompleted> PullRequestOpened { get; } = null!;
+    public Event<PostReviewCompleted> ReviewPosted { get; } = null!;
+    public Event<ReadPullRequestCompleted> PullRequestRead { get; } = null!;
+    public Event<MergePullRequestCompleted> PullRequestMerged { get; } = null!;
+    public Event<FinishIssueCompleted> IssueFinished { get; } = null!;
+    public Event<IndexWorkItemCompleted> WorkItemIndexed { get; } = null!;
+    public Event<IndexWorkItemFailed> IndexingFailed { get; } = null!;
+    public Event<PostReportCompleted> ReportPosted { get; } = null!;
+    public Event<WithdrawWorkCompleted> WorkWithdrawn { get; } = null!;
+    public Event<ActivityFailed> ActivityFailed { get; } = null!;
+
+    private readonly Asking _asking;
+    private readonly WorkTypes _types;
+    private readonly MergeJudge _judge;
+
+    public WorkItemStateMachine(TimeProvider time, WorkTypes types, MergePolicies policies, IOptions<EngineOptions> options)
+    {
+        _asking = new(time, policies, options.Value.PollInterval);
+        _types = types;
+        _judge = new(policies);
+
+        InstanceState(x => x.CurrentState);
+        Correlate();
+        // Answers of steps that are over, repeated or late: the broker promises at least once, and re-asked questions have two answers.
+        OnUnhandledEvent(x => x.Ignore());
+
+        Initially(When(Triggered).Then(x => x.Saga.Begin(x.Message, _types, _asking.Now)).Enter(_asking, Queued));
+        Work();
+        Review();
+        Merge();
+        Trouble();
+        People();
+    }
+
+    private void Work()
+    {
+        During(Queued, When(Admitted, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Admit(_asking.Now))
+            .Enter(_asking, x => x.Saga.ResumeIn is { } resume ? GetState(resume) : Gathering));
+        During(Gathering, When(ContextGathered, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Keep(x.Message))
+            .Enter(_asking, Generating));
+        During(Generating, When(ContentGenerated, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, x.Saga.Step))
+            .Then(x => x.Saga.Keep(x.Message, _asking.Now))
+            .Enter(_asking, x => AfterGeneration(x.Saga, x.Message.Step)));
+        During(Rendering, When(ProposalRendered, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Keep(x.Message))
+            .Enter(_asking, Publishing));
+        During(Publishing, When(BranchPublished, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Keep(x.Message))
+            .Then(x => x.Saga.Note($"{x.Message.Sha[..10]} on {x.Saga.Branch}"))
+            .Enter(_asking, x => x.Saga.PullRequest is null ? Opening : Examining));
+        During(Opening, When(PullRequestOpened, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Keep(x.Message))
+            .Then(x => x.Saga.Note($"#{x.Message.Number}"))
+            .Enter(_asking, Examining));
+        During(Reporting, When(ReportPosted, x => x.Saga.Turn == x.Message.Turn)
+            .Enter(_asking, Completed));
+    }
+
+    private void Review()
+    {
+        During(Examining, When(ContextGathered, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.KeepReviewContext(x.Message))
+            .Enter(_asking, Judging));
+        During(Judging, When(ContentGenerated, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, GenerationStep.Review))
+            .Then(x => x.Saga.Keep(x.Message, _asking.Now))
+            .Enter(_asking, Reviewing));
+        During(Reviewing, When(ReviewPosted, x => x.Saga.Turn == x.Message.Turn)
+            .Enter(_asking, Checking));
+    }
+
+    private void Merge()
+    {
+        During(Checking,
+            When(PullRequestRead, x => x.Saga.Turn == x.Message.Turn).ThenAsync(Decide),
+            When(Noticed, x => x.Saga.Branch == x.Message.Branch).ThenAsync(LookAgain));
+        During(Merging, When(PullRequestMerged, x => x.Saga.Turn == x.Message.Turn)
+            .Then(x => x.Saga.Keep(x.Message))
+            .Then(x => x.Saga.Note(x.Message.MergeSha[..Math.Min(10, x.Message.MergeSha.Length)]))
+            .Enter(_asking, Finishing));
+        During(Finishing, When(IssueFinished, x => x.Saga.Turn == x.Message.Turn)
+            .Enter(_asking, Indexing));
+        During(Indexing, When(WorkItemIndexed)
+            .Then(x => x.Saga.Note($"{x.Message.Linked} commits"))
+            .Enter(_asking, Completed));
+        During(Withdrawing, When(WorkWithdrawn, x => x.Saga.Turn == x.Message.Turn)
+            .Enter(_asking, Cancelled));
+    }
+
+    private void Trouble()
+    {
+        During(Asking(), When(Attention, x => x.Saga.IsCurrent(x.Message)).ThenAsync(AskAgain));
+        During(Asking(), When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).ThenAsync(x => Suffer(x, x.Message.Failure)));
+        During(Generating,
+            When(GenerationFailed, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, x.Saga.Step))
+                .ThenAsync(x => Suffer(x, x.Message.Failure)));
+        // An opinion is welcome, not needed: what waits for it for ever is worse than what lacks it.
+        During(Judging,
+            When(GenerationFailed, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, GenerationStep.Review))
+                .IfElse(x => x.Message.Failure.Retryable || x.Message.Failure.Code == "budget-exhausted",
+                    wait => wait.ThenAsync(x => Suffer(x, x.Message.Failure)),
+                    skip => skip.Then(x => x.Saga.Note($"no opinion: {x.Message.Failure.Sentence}")).Enter(_asking, Checking)));
+        During(Indexing, When(IndexingFailed).ThenAsync(x => Suffer(x, x.Message.Failure)));
+    }
+
+    private void People()
+    {
+        During(Asking(), When(Triggered).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
+        During(Ended(), When(Triggered)
+            .IfElse(x => x.Saga.IsDemandedAgain(x.Message),
+                again => again
+                    .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
+                    .Then(x => x.Saga.BeginAnotherRun(_types, [], _asking.Now))
+                    .Enter(_asking, Queued),
+                known => known.Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))));
+        During(Ended(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
+
+        // Before there is a pull request a closed issue can only mean one thing; afterwards a merge by hand may have closed it.
+        During(BeforePullRequest(), When(Observed)
+            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
+            .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
+            .Enter(_asking, Withdrawing));
+        During([Examining, Judging, Reviewing, Checking], When(Observed)
+            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
+            .Enter(_asking, Checking));
+        During([Merging, Finishing, Indexing, Withdrawing], When(Observed)
+            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
+
+        During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
+            .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
+            .Enter(_asking, Withdrawing));
+        During(Asking(), When(Commanded, x => Takes(x, "retry")).ThenAsync(AskAgain));
+        During(Failed, When(Commanded, x => Takes(x, "retry"))
+            .Then(x => x.Saga.Retry(_asking.Now))
+            .Enter(_asking, Queued));
+        During([Checking, Failed, Completed, Cancelled], When(Commanded, x => Takes(x, "revise"))
+            .Then(x => x.Saga.BeginAnotherRun(_types, [x.Message.Text], _asking.Now))
+            .Enter(_asking, Queued));
+        During(Ended(), When(Commanded, x => Takes(x, "run"))
+            .Then(x => x.Saga.BeginAnotherRun(_types, [], _asking.Now))
+            .Enter(_asking, Queued));
+    }
+
+    private State AfterGeneration(WorkItemExecution saga, string step) => step switch
+    {
+        GenerationStep.Plan => Gathering,
+        GenerationStep.Report => Reporting,
+        _ => _types.Named(saga.WorkType).Output == WorkOutput.Proposal ? Rendering : Publishing,
+    };
+
+    private async Task Decide(BehaviorContext<WorkItemExecution, ReadPullRequestCompleted> context)
+    {
+        var (saga, now) = (context.Saga, _asking.Now);
+        saga.See(context.Message, now);
+        var verdict = PullRequestVerdict.Of(saga, context.Message.Facts, _judge, _types, now);
+        switch (verdict.Next)
+        {
+            case PullRequestVerdict.Step.Finish:
+                await _asking.Enter(context, GetState(nameof(Finishing)));
+                break;
+            case PullRequestVerdict.Step.Withdraw:
+                saga.Cancel(context.Message.Facts.IssueOpen ? "the label was removed" : "the issue was closed", "");
+                await _asking.Enter(context, GetState(nameof(Withdrawing)));
+                break;
+            case PullRequestVerdict.Step.Fail:
+                saga.Fail(verdict.Failure!, nameof(Publishing));
+                (saga.PullRequest, saga.PullRequestUrl) = (null, null);
+                await _asking.Enter(context, GetState(nameof(Failed)));
+                break;
+            case PullRequestVerdict.Step.Revise:
+                saga.BeginRound(context.Message.Facts.Rejections.Select(review => (review.Id, review.Text)), now);
+                await _asking.Enter(context, GetState(nameof(Queued)));
+                break;
+            case PullRequestVerdict.Step.Merge:
+                saga.MergeStyle = verdict.Decision!.Style == MergeStyle.Squash ? "squash" : "merge";
+                saga.Note(verdict.Decision.Detail);
+                await _asking.Enter(context, GetState(nameof(Merging)));
+                break;
+            default:
+                if (saga.NextMergeAt is null)
+                {
+                    await _asking.WaitForForge(context, verdict.Decision!);
+                }
+                else
+                {
+                    saga.CallAt(saga.NextMergeAt.Value);
+                }
+
+                break;
+        }
+    }
+
+    // A fresh turn: what an earlier reading answers from now on is out of date.
+    private Task LookAgain(BehaviorContext<WorkItemExecution> context)
+    {
+        context.Saga.Turn++;
+        return _asking.Ask(context);
+    }
+
+    private async Task AskAgain(BehaviorContext<WorkItemExecution> context)
+    {
+        var saga = context.Saga;
+        if (StateNames.HoldsSlot(saga.CurrentState) && !saga.HoldsSlot && saga.CurrentState != nameof(Queued))
+        {
+            (saga.ResumeIn, saga.QueuedAt) = (saga.CurrentState, _asking.Now);
+            await _asking.Enter(context, GetState(nameof(Queued)));
+        }
+        else if (saga.CurrentState == nameof(Checking))
+        {
+            await LookAgain(context);
+        }
+        else if (saga.CurrentState == nameof(Queued))
+        {
+            await _asking.Ask(context);
+            if (saga.WaitingFor is null)
+            {
+                await _asking.Wait(context, "queue", "all slots are taken", null, saga.AttentionAt!.Value, showUntil: false);
+            }
+        }
+        else
+        {
+            await _asking.Ask(context);
+        }
+    }
+
+    private async Task Suffer(BehaviorContext<WorkItemExecution> context, Contracts.Failure failure)
+    {
+        var saga = context.Saga;
+        var verdict = _asking.Judge(saga, failure);
+        switch (verdict.Outcome)
+        {
+            case FailureRules.Outcome.Wait:
+                await _asking.Wait(context, verdict.WaitKind, failure.Sentence, ActionFor(verdict.WaitKind), verdict.At);
+                break;
+            case FailureRules.Outcome.LookAgain:
+                saga.RefuseMerge(_asking.Now);
+                await _asking.Enter(context, GetState(nameof(Checking)));
+                if (saga.MergeRefusals > WorkItemExecution.PatientRefusals)
+                {
+                    await _asking.Wait(context, "person", failure.Sentence, "Look at the pull request.", saga.AttentionAt!.Value, showUntil: false);
+                }
+
+                break;
+            default:
+                saga.Fail(failure, saga.CurrentState);
+                await _asking.Enter(context, GetState(nameof(Failed)));
+                break;
+        }
+    }
+
+    private static string? ActionFor(string kind) => kind switch
+    {
+        "person" => "Settle it, then comment `/cortex retry`.",
+        "budget" => "Raise the budget, or wait for the next period.",
+        _ => null,
+    };
+
+    private static bool Takes(BehaviorContext<WorkItemExecution, WorkItemCommanded> context, string verb) =>
+        context.Message.Verb == verb && context.Saga.TakesRequest(context.Message.RequestId);
+
+    private State[] BeforePullRequest() => [Queued, Gathering, Generating, Rendering, Publishing, Opening, Reporting];
+
+    private State[] Asking() =>
+        [.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Merging, Finishing, Indexing, Withdrawing];
+
+    private State[] Ended() => [Completed, Failed, Cancelled];
+
+    private void Correlate()
+    {
+        Event(() => Triggered, x => x.CorrelateById(m => m.Message.ExecutionId));
+        Event(() => Observed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => Commanded, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => Noticed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => Attention, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => Admitted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ContextGathered, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ContentGenerated, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => GenerationFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ProposalRendered, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => BranchPublished, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => PullRequestOpened, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ReviewPosted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => PullRequestRead, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => PullRequestMerged, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => IssueFinished, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => WorkItemIndexed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => IndexingFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ReportPosted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => WorkWithdrawn, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+        Event(() => ActivityFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
+    }
+
+    // An issue that never asked for work has no execution: news of it is of no interest.
+    private static void Existing<T>(IEventCorrelationConfigurator<WorkItemExecution, T> x) where T : class =>
+        x.OnMissingInstance(missing => missing.Discard());
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using CodeValdCortex.Contracts.Finishing;
+using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.Issues;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Texts;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Finishing;
+
+/// <summary>Ends a merged item: branch deleted, receipt written, issue closed.</summary>
+internal sealed class FinishIssueConsumer(
+    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, RepositoryWrites writes, Intents intents, MarkedComments comments)
+    : IConsumer<FinishIssue>
+{
+    public async Task Consume(ConsumeContext<FinishIssue> context)
+    {
+        var (command, ct) = (context.Message, context.CancellationToken);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "finish", $"{command.ExecutionId:D} {command.MergeSha}", ct);
+        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
+        // Only while it still ends in what was merged: later commits are somebody's work.
+        await mirror.DeleteBranch(command.Branch, command.HeadSha, ct);
+
+        var marker = Marker.Of("receipt", command.WorkItemId);
+        var receipt = await comments.Put(repository, command.IssueNumber, marker, ReceiptText.Body(command), ct);
+        await Close(repository, command.IssueNumber, ct);
+        await intents.Fulfil(intent, receipt.ToString(CultureInfo.InvariantCulture), ct);
+        await context.Publish(new FinishIssueCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn }, ct);
+    }
+
+    private async Task Close(RepositoryName repository, long number, CancellationToken ct)
+    {
+        using var found = await gitea.Issues.Get(repository.Owner, repository.Name, number, ct);
+        if (found.Required().State == "closed")
+        {
+            return;   // "Closes #n" did it
+        }
+
+        using var closed = await gitea.Issues.Edit(repository.Owner, repository.Name, number, new EditIssue { State = "closed" }, ct);
+        closed.EnsureSuccess();
+    }
+}

@@ -1,0 +1,27 @@
+using CodeValdCortex.Contracts;
+using CodeValdCortex.Git.Committing;
+using CodeValdCortex.Git.Processes;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.Storage.Content;
+
+namespace CodeValdCortex.WorkflowEngine.Forge;
+
+/// <summary>What the exceptions of the engine's activities mean.</summary>
+internal sealed class EngineFailures : IFailureClassifier
+{
+    /// <inheritdoc/>
+    public Failure? Classify(Exception exception) => exception switch
+    {
+        ActivityException e => Failed(e.Code, e.Message, e.Retryable),
+        GiteaException { IsTransient: true } e => Failed("forge-unavailable", $"{e.Message}.", true),
+        GiteaException e => Failed("forge-refused", $"{e.Message}. Check the token's rights.", false),
+        GitException e => Failed(e.IsRetryable ? "forge-unavailable" : "git-failed", e.Message, e.IsRetryable),
+        CommitRefusedException e => Failed("content-refused", e.Message, false),
+        ContentMissingException e => Failed("content-missing", e.Message, false),
+        _ => null,
+    };
+
+    private static Failure Failed(string code, string sentence, bool retryable) =>
+        new() { Code = code, Sentence = Texts.PlainText.Line(sentence, 500), Retryable = retryable };
+}

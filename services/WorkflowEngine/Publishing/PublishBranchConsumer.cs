@@ -1,0 +1,94 @@
+using System.Text;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.Publishing;
+using CodeValdCortex.Git.Committing;
+using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.Git.Publishing;
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Crashing;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Texts;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Publishing;
+
+/// <summary>Turns a file set into one commit and one atomic push.</summary>
+internal sealed class PublishBranchConsumer(
+    ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, RepositoryWrites writes, Intents intents,
+    ICrashPoints crash) : IConsumer<PublishBranch>
+{
+    private const string Kind = "branch";
+
+    public async Task Consume(ConsumeContext<PublishBranch> context)
+    {
+        var (command, ct) = (context.Message, context.CancellationToken);
+        var files = await contents.Read<FileSet>(command.FilesHash, ct);
+        var name = await directory.NameOf(command.RepositoryId, ct);
+        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
+        if (!await mirror.Has(command.BaseSha, ct) && !await mirror.FetchCommit(command.BaseSha, ct))
+        {
+            throw new ActivityException("commit-missing", $"Commit {command.BaseSha} is no longer on the forge.", retryable: false);
+        }
+
+        // Tree, parent, author, date and message are all fixed by the command, hence so is the SHA (git-commit-tree(1)):
+        // a redelivered command finds its own commit already pushed.
+        var commit = await mirror.Commit(Request(command, files), ct);
+        if (commit.ChangesNothing)
+        {
+            throw new ActivityException("nothing-to-change", "The generated files equal what is there already.", retryable: false);
+        }
+
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        var intent = await intents.Plan(
+            command.ExecutionId, command.RepositoryId, Kind, $"{command.Branch} {command.ExecutionId:D} {command.Turn}", ct, commit.Sha);
+        if (Intents.IsDone(intent) && await mirror.ResolveRemote($"refs/heads/{command.Branch}", ct) is null)
+        {
+            // It was there; somebody deleted it since. Never made again without being told to.
+            throw new ActivityException("branch-deleted", $"Branch {command.Branch} was deleted. `/cortex retry` makes it again.", retryable: false);
+        }
+
+        var result = await mirror.Push(commit.Sha, command.Branch, command.ExpectedTip, ct);
+        crash.Reach(CrashPlace.AfterPush);
+        switch (result)
+        {
+            case PushResult.Pushed or PushResult.AlreadyThere:
+                await intents.Fulfil(intent, commit.Sha, ct);
+                await context.Publish(new PublishBranchCompleted
+                {
+                    ExecutionId = command.ExecutionId, Turn = command.Turn, Sha = commit.Sha, AlreadyThere = result is PushResult.AlreadyThere,
+                    Paths = [.. files.Files.Select(file => file.Path).Order(StringComparer.Ordinal)],
+                }, ct);
+                break;
+            case PushResult.LeaseLost lost:
+                throw new ActivityException("branch-moved", lost.Tip is { } tip
+                    ? $"Somebody else's commit {tip[..Math.Min(10, tip.Length)]} is on {command.Branch}"
+                    : $"Branch {command.Branch} was deleted", retryable: false);
+            case PushResult.Rejected rejected:
+                throw new ActivityException("push-rejected", $"Gitea refused the push: {rejected.Reason}", retryable: false);
+        }
+    }
+
+    private static CommitRequest Request(PublishBranch command, FileSet files) => new()
+    {
+        BaseSha = command.BaseSha,
+        Files = [.. files.Files.Select(Convert)],
+        AuthorName = command.AuthorName,
+        AuthorEmail = command.AuthorEmail,
+        At = command.AuthoredAt,
+        Message = CommitMessage.Whole(command.CommitType, command.Title, files.Bullets, command.IssueNumber, command.WorkItemId),
+    };
+
+    private static CommitFile Convert(GeneratedFile file) => new(file.Path, file switch
+    {
+        { Operation: "delete" } => null,
+        { Base64: { } base64 } => System.Convert.FromBase64String(base64),
+        _ => Encoding.UTF8.GetBytes(Lines(file.Text ?? "")),
+    });
+
+    // LF everywhere and one at the end: models mix line ends, and a diff should show what changed.
+    private static string Lines(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        return lines.Length == 0 || lines.EndsWith('\n') ? lines : lines + "\n";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.PullRequests;
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Crashing;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Texts;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.PullRequests;
+
+/// <summary>Opens the item's pull request, or adopts the one that is open.</summary>
+internal sealed class OpenPullRequestConsumer(
+    GiteaClient gitea, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes, Intents intents, OnePullRequest one,
+    Labels labels, GiteaLinks links, ICrashPoints crash) : IConsumer<OpenPullRequest>
+{
+    private const string Kind = "pull-request";
+
+    public async Task Consume(ConsumeContext<OpenPullRequest> context)
+    {
+        var (command, ct) = (context.Message, context.CancellationToken);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
+        var files = await contents.Read<FileSet>(command.FilesHash, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        var intent = await intents.Plan(
+            command.ExecutionId, command.RepositoryId, Kind, $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}", ct);
+        var pull = await one.Settle(repository, command.Branch, command.BaseBranch, command.WorkItemId, ct);
+        if (pull is null && Intents.IsDone(intent))
+        {
+            throw new ActivityException("pull-request-closed",
+                $"Pull request #{intent.Result} was closed. `/cortex retry` opens a new one.", retryable: false);
+        }
+
+        pull ??= await Create(repository, command, files, ct);
+        crash.Reach(CrashPlace.AfterPullRequest);
+        await intents.Fulfil(intent, pull.Number.ToString(CultureInfo.InvariantCulture), ct);
+        await labels.Set(repository, pull.Number, command.Labels, _ => false, ct);
+        await context.Publish(new OpenPullRequestCompleted
+        {
+            ExecutionId = command.ExecutionId, Turn = command.Turn, Number = pull.Number, Url = links.PullRequest(repository, pull.Number),
+        }, ct);
+    }
+
+    private async Task<PullRequest> Create(RepositoryName repository, OpenPullRequest command, FileSet files, CancellationToken ct)
+    {
+        using var answer = await gitea.PullRequests.Create(repository.Owner, repository.Name, new CreatePullRequest
+        {
+            Title = PullRequestText.Title(command.Title),
+            Body = PullRequestText.Body(command, files),
+            Head = command.Branch,
+            Base = command.BaseBranch,
+        }, ct);
+        // A 409 (open already), a 500 or a lost answer may all mean "done": looking is the only way to know.
+        return await one.Settle(repository, command.Branch, command.BaseBranch, command.WorkItemId, ct) ?? answer.Required();
+    }
+}
