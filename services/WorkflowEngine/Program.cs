@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using CodeValdCortex.ServiceDefaults;
+using CodeValdCortex.WorkflowEngine;
+
+return await CortexHost.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults("workflow-engine");
+    builder.AddWorkflowEngine();
+    var app = builder.Build();
+    app.MapServiceDefaults();
+    app.MapWorkflowEngine();
+    return app;
+});

@@ -79,6 +79,7 @@ public static class Schema
         Documents<DeadLetter>(Owner.WorkflowEngine, Retention.UntilExpiry,
             Index("by_time", "failed_at")),
         Documents<Cursor>(Owner.WorkflowEngine, Retention.Forever),
+        Documents<Admission>(Owner.WorkflowEngine, Retention.Forever),
 
         // Operations.
         Documents<ContentDocument>(Owner.Anyone, Retention.UntilExpiry),

@@ -1,0 +1,97 @@
+using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.Issues;
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Connecting;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Status;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Intake;
+
+/// <summary>Reads an issue's current state after something told of a change, and tells its execution.</summary>
+internal sealed partial class IssueReading(
+    GiteaClient gitea, ForgeDirectory directory, Connections connections, IContentStore contents, GiteaLinks links, ILogger<IssueReading> logger)
+{
+    /// <summary>Reads and tells. An issue that asks for work in a repository that is worked in triggers; any other is observed.</summary>
+    /// <param name="bus">Where to tell.</param>
+    /// <param name="repositoryId">The repository.</param>
+    /// <param name="number">The issue.</param>
+    /// <param name="by">Login of who caused the change, for display.</param>
+    /// <param name="requestId">Id of the command that demands a run; empty where the label decides.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task Tell(IPublishEndpoint bus, long repositoryId, long number, string by, string requestId, CancellationToken ct)
+    {
+        if (await directory.Find(repositoryId, ct) is not { } repository)
+        {
+            LogGone(repositoryId, number);
+            return;
+        }
+
+        var connected = await connections.Of(repository, ct);
+        if (connected.Mode == Connections.Disconnected)
+        {
+            LogDisconnected(connected.Name, number);
+            return;
+        }
+
+        var name = RepositoryName.Parse(repository.FullName);
+        using var answer = await gitea.Issues.Get(name.Owner, name.Name, number, ct);
+        if (answer.OrNull() is not { PullRequest: null } issue)
+        {
+            return;   // deleted, or a pull request, which has its own events
+        }
+
+        var facts = await Read(repositoryId, name, issue, ct);
+        var where = new RepositoryFacts
+        {
+            Id = repositoryId, Name = repository.FullName, DefaultBranch = repository.DefaultBranch, AgencyCode = connected.AgencyCode,
+            Mode = connected.Mode,
+        };
+        var execution = ExecutionId.Of(repositoryId, number);
+        var asksForWork = facts.Open && (requestId.Length > 0 || facts.Labels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
+        if (asksForWork && connected.Mode != "observe")
+        {
+            await bus.Publish(new WorkItemTriggered
+            {
+                ExecutionId = execution, Repository = where, Issue = facts, RequestId = requestId, By = by,
+            }, ct);
+        }
+        else if (!asksForWork)
+        {
+            await bus.Publish(new IssueObserved { ExecutionId = execution, Repository = where, Issue = facts, By = by }, ct);
+        }
+    }
+
+    private async Task<IssueFacts> Read(long repositoryId, RepositoryName name, Issue issue, CancellationToken ct)
+    {
+        // Our own status labels are no news: with them in, each of our writes would look like a change.
+        var labels = issue.Labels.Select(label => label.Name).Where(label => !StatusLabels.IsOne(label)).Order(StringComparer.Ordinal).ToList();
+        var text = new IssueText
+        {
+            Number = issue.Number, Title = issue.Title, Body = issue.Body, Labels = labels, Author = issue.User?.Login ?? "",
+        };
+        return new()
+        {
+            Number = issue.Number,
+            Title = issue.Title,
+            TextHash = await contents.Write(text, ct),
+            IdempotencyKey = IdempotencyKey.Of(repositoryId, issue.Number, issue.Body),
+            Open = issue.State == "open",
+            Labels = labels,
+            Url = links.Issue(name, issue.Number),
+            PathHint = PathHint.In(issue.Body),
+            CreatedAt = issue.CreatedAt,
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Repository {RepositoryId} is gone or hidden; issue {Number} is left alone")]
+    private partial void LogGone(long repositoryId, long number);
+
+    [LoggerMessage(LogLevel.Information, "{Repository} is disconnected; issue {Number} is left alone")]
+    private partial void LogDisconnected(string repository, long number);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using CodeValdCortex.Contracts.WorkItems;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.Statuses;
+using CodeValdCortex.WorkflowEngine.Execution;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Persistence;
+using CodeValdCortex.WorkflowEngine.Texts;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Status;
+
+/// <summary>Shows an item on its issue: eyes reaction, status label, one comment edited in place, one commit status on the head.</summary>
+/// <remarks>A projection: versions may come in any order and be left out; the newest is shown last.</remarks>
+internal sealed class StatusConsumer(
+    GiteaClient gitea, ForgeDirectory directory, RepositoryWrites writes, Intents intents, Labels labels, MarkedComments comments,
+    GiteaLinks links, DocumentSagaStore<WorkItemExecution> sagas) : IConsumer<ExecutionChanged>
+{
+    private const string PolicyContext = "cortex/policy";
+
+    public async Task Consume(ConsumeContext<ExecutionChanged> context)
+    {
+        var (change, ct) = (context.Message, context.CancellationToken);
+        var item = change.Item;
+        if (await sagas.Load(change.ExecutionId, ct) is { } saga && saga.Told > change.Version)
+        {
+            return;   // its own news is on the way
+        }
+
+        var repository = await directory.NameOf(item.RepositoryId, ct);
+        await using var turn = await Enter(item.RepositoryId, change.ExecutionId, ct);
+        if (turn is null)
+        {
+            return;
+        }
+
+        var shown = await intents.Plan(change.ExecutionId, item.RepositoryId, "status", item.WorkItemId, ct);
+        if (shown.Result is { } version && long.Parse(version, CultureInfo.InvariantCulture) >= change.Version)
+        {
+            return;
+        }
+
+        if (shown.Result is null)
+        {
+            using var reaction = await gitea.Reactions.Add(repository.Owner, repository.Name, item.IssueNumber, new("eyes"), ct);
+            // A server may not offer that reaction; the comment says it as well.
+        }
+
+        var label = StatusLabels.Of(item.Status);
+        await labels.Set(repository, item.IssueNumber, label is null ? [] : [label], StatusLabels.IsOne, ct);
+        await comments.Put(repository, item.IssueNumber, StatusText.MarkerOf(item.WorkItemId), StatusText.Body(item), ct);
+        await Policy(repository, item, ct);
+        await intents.Fulfil(shown, change.Version.ToString(CultureInfo.InvariantCulture), ct);
+    }
+
+    private async Task<IAsyncDisposable?> Enter(long repositoryId, Guid executionId, CancellationToken ct)
+    {
+        try
+        {
+            return await writes.Enter(repositoryId, executionId, ct);
+        }
+        catch (ActivityException e) when (e.Code == "paused")
+        {
+            return null;   // what comes after the resume shows the state of then
+        }
+    }
+
+    // Only while there is something to decide; a deleted commit of a merged branch takes no status.
+    private async Task Policy(RepositoryName repository, WorkItemSnapshot item, CancellationToken ct)
+    {
+        if (item.PullRequest is not { } number || item.Status != "review" || item.Commits.Count == 0)
+        {
+            return;
+        }
+
+        var (state, text) = item.WaitingFor is { } waiting
+            ? ("pending", $"{waiting.Kind}: {waiting.Detail}")
+            : item.State == nameof(WorkItemStateMachine.Merging) ? ("success", "may be merged") : ("pending", "being checked");
+        using var answer = await gitea.Statuses.Create(repository.Owner, repository.Name, item.Commits[^1], new CreateStatus
+        {
+            State = state, Context = PolicyContext, Description = PlainText.Line(text, 120), TargetUrl = links.PullRequest(repository, number),
+        }, ct);
+        answer.EnsureSuccess();
+    }
+}

@@ -1,0 +1,93 @@
+using CodeValdCortex.Git;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Indexing;
+using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Configuration;
+using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.Storage;
+using CodeValdCortex.WorkflowEngine.Admission;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Commands;
+using CodeValdCortex.WorkflowEngine.Connecting;
+using CodeValdCortex.WorkflowEngine.Context;
+using CodeValdCortex.WorkflowEngine.Crashing;
+using CodeValdCortex.WorkflowEngine.Execution;
+using CodeValdCortex.WorkflowEngine.Finishing;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Intake;
+using CodeValdCortex.WorkflowEngine.Merging;
+using CodeValdCortex.WorkflowEngine.Pausing;
+using CodeValdCortex.WorkflowEngine.Persistence;
+using CodeValdCortex.WorkflowEngine.Projections;
+using CodeValdCortex.WorkflowEngine.Publishing;
+using CodeValdCortex.WorkflowEngine.PullRequests;
+using CodeValdCortex.WorkflowEngine.Reporting;
+using CodeValdCortex.WorkflowEngine.Status;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WorkflowEngine;
+
+/// <summary>The workflow engine: sagas that decide, activities that act on the forge, projections that show.</summary>
+public static class WorkflowEngineModule
+{
+    /// <summary>Adds the engine. Needs <c>AddServiceDefaults</c>; brings storage, git, Gitea and the index client along.</summary>
+    public static IHostApplicationBuilder AddWorkflowEngine(this IHostApplicationBuilder builder)
+    {
+        builder.AddStorage().AddGit().AddGitea().AddIndexingClient();
+        builder.AddEnvironmentOptions<EngineOptions, EngineOptionsValidator>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        AddParts(builder.Services, builder.Configuration["CORTEX_CRASH_AT"]);
+        return builder.AddToBus(bus =>
+        {
+            bus.AddSagaStateMachine<WorkItemStateMachine, WorkItemExecution>().DocumentRepository();
+            // Intake: what the forge and operators say.
+            bus.AddConsumer<IssueEventsConsumer>();
+            bus.AddConsumer<CommentConsumer>();
+            bus.AddConsumer<BranchEventsConsumer>();
+            bus.AddConsumer<RepositoryConnectedConsumer>();
+            // Activities: one per side effect.
+            bus.AddConsumer<AdmissionConsumer>();
+            bus.AddConsumer<GatherContextConsumer>();
+            bus.AddConsumer<PublishBranchConsumer>();
+            bus.AddConsumer<OpenPullRequestConsumer>();
+            bus.AddConsumer<PostReviewConsumer>();
+            bus.AddConsumer<ReadPullRequestConsumer>();
+            bus.AddConsumer<MergePullRequestConsumer>();
+            bus.AddConsumer<FinishIssueConsumer>();
+            bus.AddConsumer<PostReportConsumer>();
+            bus.AddConsumer<WithdrawWorkConsumer>();
+            // Projections: what people and pages see.
+            bus.AddConsumer<ProjectionConsumer>();
+            bus.AddConsumer<StatusConsumer>();
+        });
+    }
+
+    /// <summary>The engine answers no HTTP of its own; kept so that every service is joined alike.</summary>
+    public static IEndpointRouteBuilder MapWorkflowEngine(this IEndpointRouteBuilder routes) => routes;
+
+    private static void AddParts(IServiceCollection services, string? crashAt)
+    {
+        services.AddSingleton(WorkTypes.Default);
+        services.AddSingleton(MergePolicies.Default);
+        services.AddSingleton<EngineIdentity>();
+        services.AddSingleton<PauseGate>();
+        services.AddSingleton<ForgeDirectory>();
+        services.AddSingleton<RepositoryWrites>();
+        services.AddSingleton<Intents>();
+        services.AddSingleton<MarkedComments>();
+        services.AddSingleton<Labels>();
+        services.AddSingleton<Connections>();
+        services.AddSingleton<IssueReading>();
+        services.AddSingleton<CommandReplies>();
+        services.AddSingleton<FileSelection>();
+        services.AddSingleton<GraphFacts>();
+        services.AddSingleton<RivalPullRequests>();
+        services.AddSingleton<OnePullRequest>();
+        services.AddSingleton<Reviews>();
+        services.AddSingleton<IFailureClassifier, EngineFailures>();
+        services.AddSingleton<IDeadLetterSink, DeadLetterSink>();
+        services.AddSingleton<ICrashPoints>(provider =>
+            new CrashPoints(crashAt, provider.GetRequiredService<IOptions<CortexOptions>>().Value.DataDirectory));
+    }
+}

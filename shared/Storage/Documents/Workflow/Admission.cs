@@ -1,0 +1,43 @@
+namespace CodeValdCortex.Storage.Documents.Workflow;
+
+/// <summary>Who is worked on and who waits for it: one document for the installation, changed by replace-if-revision.</summary>
+[Collection("admissions")]
+public sealed record Admission : IDocument
+{
+    /// <summary>The only document's key.</summary>
+    public const string OnlyKey = "work-items";
+
+    /// <inheritdoc/>
+    public string Key { get; init; } = OnlyKey;
+
+    /// <summary>Engines that have shown themselves lately; each brings its slots.</summary>
+    public IReadOnlyList<AdmittingEngine> Engines { get; init; } = [];
+
+    /// <summary>Executions that hold a slot.</summary>
+    public IReadOnlyList<AdmittedExecution> Running { get; init; } = [];
+
+    /// <summary>Executions that wait for one.</summary>
+    public IReadOnlyList<WaitingExecution> Waiting { get; init; } = [];
+
+    /// <summary>Repository that was served last: the others of equal rank come before it.</summary>
+    public long LastRepositoryId { get; init; }
+}
+
+/// <summary>An engine process.</summary>
+/// <param name="Id">Made up at its start.</param>
+/// <param name="Slots">Its WORKER_CONCURRENCY.</param>
+/// <param name="SeenAt">When it showed itself last, UTC.</param>
+public sealed record AdmittingEngine(Guid Id, int Slots, DateTimeOffset SeenAt);
+
+/// <summary>An execution with a slot.</summary>
+/// <param name="ExecutionId">The execution.</param>
+/// <param name="Since">Since when, UTC.</param>
+public sealed record AdmittedExecution(Guid ExecutionId, DateTimeOffset Since);
+
+/// <summary>An execution in the queue.</summary>
+/// <param name="ExecutionId">The execution.</param>
+/// <param name="Turn">Turn of its request; the grant repeats it.</param>
+/// <param name="Priority">P0 (first) to P3.</param>
+/// <param name="RepositoryId">Its repository.</param>
+/// <param name="Since">Since when, UTC.</param>
+public sealed record WaitingExecution(Guid ExecutionId, int Turn, string Priority, long RepositoryId, DateTimeOffset Since);
