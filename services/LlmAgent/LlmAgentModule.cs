@@ -30,6 +30,7 @@ public static class LlmAgentModule
         builder.AddEnvironmentOptions<LlmOptions, LlmOptionsValidator>();
         builder.AddEnvironmentOptions<BudgetOptions, BudgetOptionsValidator>();
         var services = builder.Services;
+        services.AddSingleton<IValidateOptions<LlmOptions>, PricesFileValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(ChatModel.ClientName)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)   // OPENAI_TIMEOUT is the provider client's
