@@ -79,6 +79,16 @@ internal sealed class LogReader(MirrorCommands commands)
             arguments.Add(string.Create(CultureInfo.InvariantCulture, $"--max-count={count}"));
         }
 
+        if (request.NoMerges)
+        {
+            arguments.Add("--no-merges");
+        }
+
+        if (request.Paths.Count > 0)
+        {
+            arguments.Add("--full-history");   // or whole side branches would be left out as "the same"
+        }
+
         arguments.Add("--stdin");
         var revisions = new StringBuilder();
         foreach (var tip in request.Tips)
@@ -91,6 +101,11 @@ internal sealed class LogReader(MirrorCommands commands)
             revisions.Append('^').Append(ObjectName.Check(known)).Append('\n');
         }
 
-        return commands.Local(arguments) with { Input = Encoding.ASCII.GetBytes(revisions.ToString()), Timeout = Timeout };
+        if (request.Paths.Count > 0)
+        {
+            revisions.Append("--\n").AppendJoin('\n', request.Paths.Where(x => !x.Contains('\n', StringComparison.Ordinal))).Append('\n');
+        }
+
+        return commands.Local(arguments) with { Input = Encoding.UTF8.GetBytes(revisions.ToString()), Timeout = Timeout };
     }
 }

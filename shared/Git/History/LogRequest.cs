@@ -15,6 +15,12 @@ public sealed record LogRequest
     /// <summary>With line counts: about 25 times slower than without, so bound it.</summary>
     public bool WithLineCounts { get; init; }
 
+    /// <summary>Without merge commits.</summary>
+    public bool NoMerges { get; init; }
+
+    /// <summary>Only commits that changed one of these files, and of their changes only those; empty: all.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>Only commits whose committer date is not before this.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -24,9 +24,14 @@ internal sealed class NulRecords(Stream stream)
             searched = end - start;
             if (!await Fill(ct))
             {
+                if (start == end)
+                {
+                    return null;
+                }
+
                 var rest = buffer.AsMemory(start, end - start);
                 start = end;
-                return rest.IsEmpty ? null : rest;
+                return rest;
             }
         }
     }

@@ -49,6 +49,8 @@ internal sealed class GitMirror : IGitMirror
 
     public Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct) => trees.List(sha, ct);
 
+    public Task<IReadOnlyList<TreeEntry>> ListFolders(string sha, CancellationToken ct) => trees.Folders(sha, ct);
+
     public async Task<byte[]?> ReadFile(string sha, string path, CancellationToken ct) =>
         (await trees.ReadFiles(sha, [path], long.MaxValue, ct)).GetValueOrDefault(path);
 

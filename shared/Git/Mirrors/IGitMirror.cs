@@ -44,6 +44,9 @@ public interface IGitMirror
     /// <summary>Every file of a commit or tree, in git's order (bytewise by path). Submodules and symbolic links are among them.</summary>
     Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct);
 
+    /// <summary>Every folder of a commit or tree with its object name; the root, which is "", comes first.</summary>
+    Task<IReadOnlyList<TreeEntry>> ListFolders(string sha, CancellationToken ct);
+
     /// <summary>A file's bytes; null when there is no such file, it is not a blob, or its object is missing.</summary>
     Task<byte[]?> ReadFile(string sha, string path, CancellationToken ct);
 

@@ -19,7 +19,7 @@ internal sealed record PushStatus(PushOutcome Outcome, string Reason)
     [
         "stale info", "fetch first", "non-fast-forward", "needs force", "remote ref updated since checkout",
         "cannot lock ref", "failed to update ref", "failed to lock", "reference already exists", "incorrect old value",
-        "remote ref does not exist", "deletion of a non-existing",
+        "remote ref does not exist", "deletion of a non-existing", "atomic transaction failed",
     ];
 
     public static PushStatus Read(GitOutput output, GitCommand command)

@@ -1,5 +1,6 @@
 using System.Text;
 using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Git.Reading;
 
@@ -20,6 +21,14 @@ internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
     {
         var output = await commands.Run(ct, "ls-tree", "-r", "-z", "--full-tree", ObjectName.Check(sha));
         return Parse(output.Bytes.Span);
+    }
+
+    /// <summary>Every folder, the root first.</summary>
+    public async Task<IReadOnlyList<TreeEntry>> Folders(string sha, CancellationToken ct)
+    {
+        var output = await commands.Run(ct, "ls-tree", "-r", "-d", "-z", "--full-tree", ObjectName.Check(sha));
+        var root = await TreeOf(sha, ct) ?? throw new GitException(GitFailure.ObjectMissing, "git rev-parse", 1, $"{sha} has no tree here");
+        return [new TreeEntry("", "040000", root, null), .. Parse(output.Bytes.Span).Where(x => x.Mode == "040000")];
     }
 
     public async Task<IReadOnlyDictionary<string, byte[]>> ReadFiles(
