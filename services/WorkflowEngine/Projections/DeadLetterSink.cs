@@ -15,9 +15,9 @@ internal sealed class DeadLetterSink(IDocumentDatabase database) : IDeadLetterSi
         Queue = letter.Endpoint,
         MessageType = letter.MessageName,
         CorrelationId = letter.CorrelationId?.ToString("D"),
-        Envelope = letter.Body,
-        ErrorType = letter.Code,
-        ErrorMessage = letter.Sentence,
+        Envelope = letter.Envelope,
+        ErrorType = letter.ExceptionType,
+        ErrorMessage = $"{letter.Sentence} ({letter.Code})",
         FailedAt = letter.FailedAt,
     }, ct);
 }
