@@ -1,6 +1,16 @@
+using CodeValdCortex.Storage.Tests.Content;
 using CodeValdCortex.Storage.Tests.Documents;
 using CodeValdCortex.Storage.Tests.Engines;
+using CodeValdCortex.Storage.Tests.Locks;
+using CodeValdCortex.Storage.Tests.Schemata;
 
 namespace CodeValdCortex.Storage.Tests.ArangoDb;
 
+// The contract, on ArangoDB.
 public sealed class A_collection_on_ArangoDB(ArangoEngine engine) : A_collection(engine), IClassFixture<ArangoEngine>;
+
+public sealed class A_lock_on_ArangoDB(ArangoEngine engine) : A_lock(engine), IClassFixture<ArangoEngine>;
+
+public sealed class Stored_content_on_ArangoDB(ArangoEngine engine) : Stored_content(engine), IClassFixture<ArangoEngine>;
+
+public sealed class An_installed_schema_on_ArangoDB(ArangoEngine engine) : An_installed_schema(engine), IClassFixture<ArangoEngine>;

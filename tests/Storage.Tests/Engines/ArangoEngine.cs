@@ -13,6 +13,9 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{Guid.NewGuid():N}");
     private Uri? url;
 
+    /// <summary>The server's address.</summary>
+    public Uri Url => url!;
+
     /// <inheritdoc/>
     public override IDocumentDatabase Database => hosts[0].Services.GetRequiredService<IDocumentDatabase>();
 
@@ -39,10 +42,13 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
         return hosts[^1].Services;
     }
 
+    /// <summary>Finds the server, and creates nothing there yet.</summary>
+    public async Task Prepare() => url = await server.Url();
+
     /// <inheritdoc/>
     protected override async ValueTask Start()
     {
-        url = await server.Url();
+        await Prepare();
         Host();
     }
 

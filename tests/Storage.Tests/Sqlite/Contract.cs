@@ -1,6 +1,16 @@
+using CodeValdCortex.Storage.Tests.Content;
 using CodeValdCortex.Storage.Tests.Documents;
 using CodeValdCortex.Storage.Tests.Engines;
+using CodeValdCortex.Storage.Tests.Locks;
+using CodeValdCortex.Storage.Tests.Schemata;
 
 namespace CodeValdCortex.Storage.Tests.Sqlite;
 
+// The contract, on SQLite.
 public sealed class A_collection_on_SQLite(SqliteEngine engine) : A_collection(engine), IClassFixture<SqliteEngine>;
+
+public sealed class A_lock_on_SQLite(SqliteEngine engine) : A_lock(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Stored_content_on_SQLite(SqliteEngine engine) : Stored_content(engine), IClassFixture<SqliteEngine>;
+
+public sealed class An_installed_schema_on_SQLite(SqliteEngine engine) : An_installed_schema(engine), IClassFixture<SqliteEngine>;

@@ -1,0 +1,30 @@
+using CodeValdCortex.Storage.Documents.Operations;
+using CodeValdCortex.Storage.Sqlite;
+using CodeValdCortex.Storage.Tests.Engines;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CodeValdCortex.Storage.Tests.Sqlite;
+
+public sealed class Expired_documents(SqliteEngine engine) : IClassFixture<SqliteEngine>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Are_swept_and_the_others_stay()
+    {
+        var deliveries = engine.Database.Collection<WebhookDelivery>();
+        var now = engine.Clock.GetUtcNow();
+        await deliveries.UpsertMany([.. Enumerable.Range(0, 450).Select(n => Delivery($"old-{n}", now.AddSeconds(-n)))], Ct);
+        await deliveries.UpsertMany([Delivery("later", now.AddSeconds(1)), Delivery("never", null)], Ct);
+        using var sweeper = new ExpirySweeper(engine.Database, engine.Clock, NullLogger<ExpirySweeper>.Instance);
+        (await sweeper.Sweep((SqliteDatabase)engine.Database, Ct)).ShouldBe(450);
+        (await deliveries.GetMany(["later", "never", "old-1"], Ct)).Count.ShouldBe(2);
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await sweeper.Sweep((SqliteDatabase)engine.Database, Ct)).ShouldBe(1);
+    }
+
+    private static WebhookDelivery Delivery(string key, DateTimeOffset? expiresAt) => new()
+    {
+        Key = key, DeliveryId = key, Event = "push", Outcome = "published", ReceivedAt = Samples.Noon, ExpiresAt = expiresAt,
+    };
+}
