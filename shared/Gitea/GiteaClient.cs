@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Hooks;
 using CodeValdCortex.Gitea.Issues;
 using CodeValdCortex.Gitea.Labels;
@@ -21,7 +20,7 @@ public sealed class GiteaClient
     private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(GiteaJson.Options))
     {
         UrlParameterFormatter = new UtcTimes(),
-        ExceptionFactory = Refuse,
+        ExceptionFactory = GiteaException.Remember,
     };
 
     /// <summary>A client over an <see cref="HttpClient"/> that already knows the base address and the authorization.</summary>
@@ -97,19 +96,6 @@ public sealed class GiteaClient
         }
 
         return http;
-    }
-
-    private static async ValueTask<Exception?> Refuse(HttpResponseMessage response)
-    {
-        if (response.IsSuccessStatusCode)
-        {
-            return null;
-        }
-
-        var body = await response.Content.ReadAsStringAsync();
-        return new GiteaException(
-            response.StatusCode, GiteaException.Call(response.RequestMessage),
-            GiteaError.Parse(body, response.ReasonPhrase));
     }
 
     // Gitea reads RFC 3339; a plus sign of an offset would have to be escaped, a Z need not.

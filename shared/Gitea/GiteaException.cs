@@ -6,6 +6,8 @@ namespace CodeValdCortex.Gitea;
 /// <summary>Gitea answered a call with a status that the caller did not expect.</summary>
 public sealed class GiteaException : Exception
 {
+    private static readonly HttpRequestOptionsKey<GiteaException> Told = new("gitea-exception");
+
     internal GiteaException(HttpStatusCode status, string call, string detail)
         : base($"Gitea answered {(int)status} to {call}: {detail}")
     {
@@ -23,10 +25,27 @@ public sealed class GiteaException : Exception
     public bool IsTransient => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)Status >= 500;
 
     /// <summary>The exception for an answer whose status the caller cannot use.</summary>
-    public static GiteaException From(IApiResponse response) => new(
-        response.StatusCode ?? default,
-        Call(response.RequestMessage),
-        Errors.GiteaError.Parse((response.Error as ApiException)?.Content, response.ReasonPhrase));
+    public static GiteaException From(IApiResponse response) =>
+        response.RequestMessage is { } request && request.Options.TryGetValue(Told, out var told)
+            ? told
+            : new GiteaException(
+                response.StatusCode ?? default, Call(response.RequestMessage), response.ReasonPhrase ?? "an unusable answer");
+
+    /// <summary>Makes the exception while the body can be read, and remembers it with the request: an answer that is looked
+    /// at later keeps only its status.</summary>
+    internal static async ValueTask<Exception?> Remember(HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        var body = await response.Content.ReadAsStringAsync();
+        var told = new GiteaException(
+            response.StatusCode, Call(response.RequestMessage), Errors.GiteaError.Parse(body, response.ReasonPhrase));
+        response.RequestMessage?.Options.Set(Told, told);
+        return told;
+    }
 
     internal static string Call(HttpRequestMessage? request) =>
         $"{request?.Method} {request?.RequestUri?.AbsolutePath}";   // no query: an old Gitea takes ?token= there

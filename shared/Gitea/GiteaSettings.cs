@@ -12,7 +12,7 @@ internal static class GiteaSettings
         options.Url = Address(configuration["GITEA_URL"]);
         var publicUrl = configuration["GITEA_PUBLIC_URL"];
         options.PublicUrl = string.IsNullOrWhiteSpace(publicUrl)
-            ? options.Url ?? new Uri("http://unset.invalid")   // only GITEA_URL is to blame then
+            ? options.Url
             : Address(publicUrl);
         options.Token = configuration["GITEA_TOKEN"]?.Trim();
         if (configuration["GITEA_TIMEOUT"] is { Length: > 0 } timeout)
@@ -29,7 +29,8 @@ internal static class GiteaSettings
             : null;
 
     private static TimeSpan Duration(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6
+        double.TryParse(text.AsSpan().TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < 1e6
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
 }

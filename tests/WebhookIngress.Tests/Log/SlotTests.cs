@@ -1,0 +1,40 @@
+using CodeValdCortex.Testing;
+using CodeValdCortex.WebhookIngress.Log;
+
+namespace CodeValdCortex.WebhookIngress.Tests.Log;
+
+public sealed class A_log_slot
+{
+    [Fact]
+    public async Task Belongs_to_one_and_is_free_again_after()
+    {
+        using var folder = new TemporaryFolder();
+        var first = DeliveryLog.Open(LogSlot.TakeFree(folder.Path), TimeProvider.System);
+        await using var second = DeliveryLog.Open(LogSlot.TakeFree(folder.Path), TimeProvider.System);
+        (first.Slot, second.Slot).ShouldBe(("deliveries-0", "deliveries-1"));
+        LogSlot.TryTake(folder.Path, 0).ShouldBeNull();
+        await first.DisposeAsync();
+        using var again = LogSlot.TryTake(folder.Path, 0);
+        again.ShouldNotBeNull();
+        LogSlot.Existing(folder.Path).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task Left_behind_with_a_backlog_is_adopted_by_another_replica()
+    {
+        using var folder = new TemporaryFolder();
+        await using var living = await TestIngress.Start(folder.Path, listens: false);   // has slot 0
+        await using (var ending = await TestIngress.Start(folder.Path, listens: false))
+        {
+            ending.Log.Slot.ShouldBe("deliveries-1");
+            await ending.Post(Recordings.IssueOpened);
+        }
+
+        await using var next = await TestIngress.Start(folder.Path, prepare: _ =>
+        {
+            // while this one starts, slot 1 is free: it takes that one as its own
+        });
+        await using var other = await TestIngress.Start(folder.Path);
+        await Eventually.Is(() => next.Inbox.Notifications.Any() || other.Inbox.Notifications.Any(), TimeSpan.FromSeconds(40));
+    }
+}
