@@ -19,6 +19,8 @@ internal static class DocumentSagaRegistration
             repository.TryAddSingleton<SagaLocks>();
             repository.TryAddSingleton<PendingDispatcher>();
             repository.TryAddSingleton<DocumentSagaStore<TSaga>>();
+            repository.TryAddSingleton<SagaSweeper<TSaga>>();
+            repository.AddSingleton<IHostedService>(services => services.GetRequiredService<SagaSweeper<TSaga>>());
             repository.RegisterLoadSagaRepository<TSaga, DocumentSagaRepositoryContextFactory<TSaga>>();
             repository.RegisterSagaRepository<TSaga, DocumentSagaStore<TSaga>, SagaConsumeContextFactory<DocumentSagaStore<TSaga>, TSaga>,
                 DocumentSagaRepositoryContextFactory<TSaga>>();
