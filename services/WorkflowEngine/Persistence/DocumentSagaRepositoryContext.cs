@@ -63,7 +63,7 @@ internal sealed class DocumentSagaRepositoryContext<TSaga, TMessage>(
     {
         Stamp(context.Saga);
         await store.Insert(context.Saga, CancellationToken);
-        ToSend = [.. context.Saga.Pending];
+        ToSend = _capturing!.Captured;
     }
 
     public async Task Update(SagaConsumeContext<TSaga> context)
@@ -76,7 +76,7 @@ internal sealed class DocumentSagaRepositoryContext<TSaga, TMessage>(
 
         Stamp(saga);
         await store.Replace(saga, CancellationToken);
-        ToSend = [.. saga.Pending];
+        ToSend = _capturing.Captured;   // what earlier messages left is being sent by those who handled them, or by the sweeper
     }
 
     public async Task Delete(SagaConsumeContext<TSaga> context)

@@ -25,6 +25,7 @@ internal sealed class DocumentSagaStore<TSaga>(IDocumentDatabase database) where
 
         var saga = SagaJson.Read<TSaga>(stored.Document.Json);
         saga.Revision = stored.Revision;
+        saga.LookAt = stored.Document.AttentionAt;
         saga.ReadAs = SagaJson.Fingerprint(saga);
         return saga;
     }

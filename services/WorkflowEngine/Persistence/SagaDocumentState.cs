@@ -42,6 +42,11 @@ internal abstract class SagaDocumentState : SagaStateMachineInstance
     [JsonIgnore]
     internal string? Revision { get; set; }
 
+    /// <summary>When the document was to be looked at when it was read: later than the saga's own deadline where a sweeper
+    /// has claimed it.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset? LookAt { get; set; }
+
     /// <summary>What <see cref="SagaJson.Fingerprint"/> was when it was read: a transition that changes nothing isn't written.</summary>
     [JsonIgnore]
     internal string? ReadAs { get; set; }

@@ -76,7 +76,7 @@ internal sealed partial class SagaSweeper<TSaga>(
         using var turn = await locks.Enter(correlationId, ct);
         var now = clock.GetUtcNow();
         return await store.Load(correlationId, ct) is { } saga
-            && (saga.AttentionAt <= now || saga.Pending.Exists(message => IsOverdue(message, now)))
+            && saga.LookAt <= now   // else another sweeper was faster
             && await store.TryClaim(saga, now + ClaimTime, ct) ? saga : null;
     }
 

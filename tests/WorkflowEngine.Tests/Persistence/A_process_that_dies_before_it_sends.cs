@@ -1,0 +1,40 @@
+using CodeValdCortex.Testing;
+using CodeValdCortex.Testing.Brokers;
+using CodeValdCortex.WorkflowEngine.Persistence;
+
+namespace CodeValdCortex.WorkflowEngine.Tests.Persistence;
+
+public sealed class A_process_that_dies_before_it_sends(RabbitMqBroker broker)
+{
+    [Theory]
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.RabbitMq)]
+    public async Task Leaves_its_message_to_the_next_one_under_the_same_id(Transport transport)
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new TestClock();
+        var id = Guid.NewGuid();
+        Guid saved;
+
+        // Nobody listens yet, so what this process sends is lost, as if it had died between save and send.
+        await using (var first = await StoryHost.Start(folder, await Url(transport), clock, listens: false))
+        {
+            await first.Publish(new StoryBegun(id, "unheard"));
+            await Eventually.Is(async () => await first.Story(id) is not null);
+            saved = (await first.Story(id))!.Pending.Single().MessageId;
+        }
+
+        await using var second = await StoryHost.Start(folder, await Url(transport), clock);
+        second.Heard.Messages.ShouldBeEmpty();
+        clock.Advance(DocumentSagaStore<Story>.PendingGrace);
+        await second.Sweeper.Sweep(TestContext.Current.CancellationToken);
+
+        await Eventually.Is(() => second.Heard.IdsOf<PrintStory>().Count > 0);
+        second.Heard.IdsOf<PrintStory>().Distinct().ShouldBe([saved]);
+        await Eventually.Is(async () => (await second.Story(id))!.Pending.Count == 0);
+        (await second.Document(id))!.Document.AttentionAt.ShouldBeNull();
+    }
+
+    private async Task<string?> Url(Transport transport) =>
+        transport == Transport.RabbitMq ? (await broker.NewVirtualHost(TestContext.Current.CancellationToken)).OriginalString : null;
+}
