@@ -2,6 +2,7 @@ using CodeValdCortex.LlmAgent.Agents;
 using CodeValdCortex.LlmAgent.Answering;
 using CodeValdCortex.LlmAgent.Budgets;
 using CodeValdCortex.LlmAgent.Calling;
+using CodeValdCortex.LlmAgent.Pausing;
 using CodeValdCortex.LlmAgent.Pricing;
 using CodeValdCortex.LlmAgent.Prompts;
 using CodeValdCortex.LlmAgent.Settings;
@@ -49,6 +50,7 @@ public static class LlmAgentModule
         services.AddSingleton<UsageLedger>();
         services.AddSingleton<AgentRoster>();
         services.AddSingleton<AnswerCheck>();
+        services.AddSingleton<PauseSwitch>();
         services.AddSingleton<PaidCalls>();
         services.AddSingleton<AnswerBuyer>();
         services.AddSingleton<ContentGeneration>();

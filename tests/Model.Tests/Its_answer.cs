@@ -60,6 +60,28 @@ public sealed class Its_answer
         files["README.md"].Text.ShouldBe("# Shop\n\n## Add a farewell\n\nThe opposite of hello.\n\nShorter, please.\n\n## End\n\nKept.\n");
     }
 
+    [Theory]
+    [InlineData("cmd/main.go", "package main\n", "func AddAFarewell()")]
+    [InlineData("web/cart.ts", "export const cart = [];\n", "function addAFarewell()")]
+    [InlineData("src/Cart.cs", "namespace Shop;\n", "class AddAFarewell\n")]
+    [InlineData("tools/run.py", "import os\n", "def add_a_farewell()")]
+    public async Task Writes_code_once_however_often_it_is_revised(string path, string text, string once)
+    {
+        await using var desk = await Desk.Open();
+        var prompt = new PromptText { Paths = [path], Files = [(path, text)], Body = $"In {path}." };
+        var first = Files(await desk.Answer(prompt));
+        var test = first.Keys.Last();
+        var revision = prompt with
+        {
+            Paths = [path, test], Files = [(path, first[path].Text!), (test, first[test].Text!)], Feedback = ["In French, please."],
+        };
+        var second = Files(await desk.Answer(revision));
+        second.Select(f => (f.Key, f.Value.Operation)).ShouldBe([(path, "update"), (test, "update")]);
+        second[path].Text.ShouldNotBeNull().Split(once).Length.ShouldBe(2);
+        second[path].Text.ShouldNotBeNull().ShouldStartWith(text.TrimEnd());
+        second.Values.ShouldAllBe(f => f.Text!.Contains("In French, please.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Counts_what_a_diff_adds_and_misses_its_test()
     {

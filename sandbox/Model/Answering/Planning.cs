@@ -30,11 +30,21 @@ internal static class Planning
         {
             new(paths.Contains(target, StringComparer.Ordinal) ? "update" : "create", target, $"{issue.Title}."),
         };
-        if (prompt.WorkType == "software" && Language.Of(target).TestPath(target, issue.Title, paths) is { } test)
+        if (prompt.WorkType == "software" && Test(prompt, issue, target, paths) is { } test)
         {
             files.Add(new(paths.Contains(test, StringComparer.Ordinal) ? "update" : "create", test, $"Tests for: {issue.Title}."));
         }
         return files;
+    }
+
+    /// <summary>A test of its own, or in a revision the one that the round before wrote, where it is shown.</summary>
+    private static string? Test(ReadPrompt prompt, ReadIssue issue, string target, IReadOnlyList<string> paths)
+    {
+        var language = Language.Of(target);
+        var first = language.TestPath(target, issue.Title, []);
+        return prompt.Feedback.Count == 0 || first is null || !paths.Contains(first, StringComparer.Ordinal)
+            ? language.TestPath(target, issue.Title, paths)
+            : prompt.File(first) is { Whole: true } ? first : null;
     }
 
     private static string Target(ReadPrompt prompt, ReadIssue issue, IReadOnlyList<string> paths)

@@ -28,10 +28,17 @@ internal static class Writing
         ["text"] = planned.Operation switch
         {
             "delete" => null,
-            "update" => Language.Of(planned.Path).Edit(Shown(prompt, planned.Path), change),
+            "update" => Update(Shown(prompt, planned.Path), change),
             _ => Language.Of(planned.Path).Compose(planned.Path, change),
         },
     };
+
+    /// <summary>A test is written anew; other files get the change, once however many rounds there are.</summary>
+    private static string Update(ReadFile file, Change change)
+    {
+        var language = Language.Of(file.Path);
+        return language.IsTest(file.Path) ? language.Compose(file.Path, change) : language.Edit(file, change);
+    }
 
     private static ReadFile Shown(ReadPrompt prompt, string path) =>
         prompt.File(path) is { Whole: true } file ? file : throw new NotShownException($"the whole of {path}");

@@ -19,7 +19,7 @@ internal sealed partial class CSharp : Language
         return Free($"{folder}{Stem(path)}{Words.Pascal(title)}", "Tests.cs", paths);
     }
 
-    public override string Edit(ReadFile file, Change change) => Append(file.Text, Class(change));
+    public override string Edit(ReadFile file, Change change) => Append(file.Text, change, Class);
 
     public override string Compose(string path, Change change) => IsTest(path)
         ? $$"""

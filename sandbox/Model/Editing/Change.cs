@@ -10,5 +10,8 @@ namespace CodeValdCortex.Model.Editing;
 internal sealed record Change(ReadIssue Issue, string WorkType, IReadOnlyList<string> Feedback, ReadFile? Subject)
 {
     /// <summary>One line that says why the text is there.</summary>
-    public string Reason => Feedback.Count == 0 ? Words.Line(Issue.Title) : $"{Words.Line(Issue.Title)} (revised: {Words.Line(string.Join("; ", Feedback))})";
+    public string Reason => Reasoning ?? (Feedback.Count == 0 ? Words.Line(Issue.Title) : $"{Words.Line(Issue.Title)} (revised: {Words.Line(string.Join("; ", Feedback))})");
+
+    /// <summary>Another text in the reason's place; null for the reason itself.</summary>
+    public string? Reasoning { get; init; }
 }

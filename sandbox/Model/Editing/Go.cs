@@ -13,7 +13,7 @@ internal sealed partial class Go : Language
     public override string TestPath(string path, string title, IReadOnlyList<string> paths) =>
         Free($"{Folder(path)}{Stem(path)}_{Words.Snake(title)}", "_test.go", paths);
 
-    public override string Edit(ReadFile file, Change change) => Append(file.Text, Function(change));
+    public override string Edit(ReadFile file, Change change) => Append(file.Text, change, Function);
 
     public override string Compose(string path, Change change) => IsTest(path)
         ? $$"""

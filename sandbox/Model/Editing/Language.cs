@@ -28,8 +28,22 @@ internal abstract class Language
     /// <summary>A new file (or test) for the change.</summary>
     public abstract string Compose(string path, Change change);
 
-    /// <summary>The text with more at its end, one blank line between.</summary>
-    protected static string Append(string text, string more) => text.Length == 0 ? more : text.TrimEnd() + "\n\n" + more;
+    /// <summary>The text with more at its end, one blank line between; where the round before has put the same there, but for
+    /// its reason, that is replaced.</summary>
+    protected static string Append(string text, Change change, Func<Change, string> write)
+    {
+        var more = write(change);
+        var parts = write(change with { Reasoning = Mark }).Split(Mark);
+        if (parts.Length == 2 && text.IndexOf(parts[0], StringComparison.Ordinal) is >= 0 and var start
+            && text.IndexOf(parts[1], start, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            return text[..start] + more + text[(end + parts[1].Length)..];
+        }
+        return text.Length == 0 ? more : text.TrimEnd() + "\n\n" + more;
+    }
+
+    // In no file: a control character that no editor writes.
+    private const string Mark = "\u0001";
 
     /// <summary>The first of a path's numbered variants that is free.</summary>
     protected static string Free(string stem, string suffix, IReadOnlyList<string> paths)

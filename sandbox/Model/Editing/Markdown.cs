@@ -20,7 +20,7 @@ internal sealed class Markdown : Language
         var start = file.Text.IndexOf(heading + "\n", StringComparison.Ordinal);
         if (start < 0)
         {
-            return Append(file.Text, Section(heading, change));
+            return Append(file.Text, change, c => Section(heading, c));
         }
         var end = file.Text.IndexOf("\n## ", start + heading.Length, StringComparison.Ordinal);
         return file.Text[..start] + Section(heading, change) + (end < 0 ? "" : file.Text[end..]);

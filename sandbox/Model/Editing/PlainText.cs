@@ -25,7 +25,7 @@ internal sealed class PlainText(string comment) : Language
     public override string? TestPath(string path, string title, IReadOnlyList<string> paths) =>
         IsCode ? Free($"{Folder(path)}{Stem(path)}_{Words.Snake(title)}", $"_test{Path.GetExtension(path)}", paths) : null;
 
-    public override string Edit(ReadFile file, Change change) => Append(file.Text, Remark(change));
+    public override string Edit(ReadFile file, Change change) => Append(file.Text, change, Remark);
 
     public override string Compose(string path, Change change) => Remark(change);
 

@@ -12,7 +12,7 @@ internal sealed class Python : Language
     public override string TestPath(string path, string title, IReadOnlyList<string> paths) =>
         Free($"{Folder(path)}test_{Stem(path)}_{Words.Snake(title)}", ".py", paths);
 
-    public override string Edit(ReadFile file, Change change) => Append(file.Text, "\n" + Function(change));
+    public override string Edit(ReadFile file, Change change) => Append(file.Text, change, c => "\n" + Function(c));
 
     public override string Compose(string path, Change change) => IsTest(path)
         ? $$"""

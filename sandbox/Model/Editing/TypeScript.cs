@@ -15,7 +15,7 @@ internal sealed class TypeScript : Language
     public override string TestPath(string path, string title, IReadOnlyList<string> paths) =>
         Free($"{Folder(path)}{Stem(path)}.{Words.Slug(title)}", $".test{Path.GetExtension(path)}", paths);
 
-    public override string Edit(ReadFile file, Change change) => Append(file.Text, Function(file.Path, change));
+    public override string Edit(ReadFile file, Change change) => Append(file.Text, change, c => Function(file.Path, c));
 
     public override string Compose(string path, Change change) => IsTest(path)
         ? $$"""

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CodeValdCortex.LlmAgent.Budgets;
 using CodeValdCortex.LlmAgent.Calling;
+using CodeValdCortex.LlmAgent.Pausing;
 using CodeValdCortex.LlmAgent.Prompts;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.Storage.Documents.Llm;
@@ -9,7 +10,8 @@ namespace CodeValdCortex.LlmAgent.Answering;
 
 /// <summary>Makes the calls for a claimed answer: at most three quick ones, each reserved, noted, made, booked.</summary>
 internal sealed partial class PaidCalls(
-    ChatModel model, IContentStore contents, BudgetLedger budgets, UsageLedger usage, TimeProvider clock, ILogger<PaidCalls> log)
+    ChatModel model, IContentStore contents, PauseSwitch pause, BudgetLedger budgets, UsageLedger usage, TimeProvider clock,
+    ILogger<PaidCalls> log)
 {
     private const int QuickTries = 3;
 
@@ -28,17 +30,21 @@ internal sealed partial class PaidCalls(
             {
                 return outcome;
             }
-            if (Pause(outcome, tries) is not { } pause)
+            if (PauseAfter(outcome, tries) is not { } wait)
             {
                 await claim.Write(answer => answer with { State = AnswerState.Failed, ClaimedBy = null, ClaimedUntil = null }, ct);
                 return Dated(outcome);
             }
-            await Task.Delay(pause, clock, ct);
+            await Task.Delay(wait, clock, ct);
         }
     }
 
     private async Task<CallOutcome> Once(AnswerSlot slot, CallTerms terms, PackedPrompt prompt, AnswerClaim claim, CancellationToken ct)
     {
+        if (await pause.Find(slot.Command.AgencyCode, slot.Command.RepositoryId, ct) is { } paused)
+        {
+            return new CallOutcome { Failure = paused };
+        }
         var line = Line(slot, terms, prompt, claim.Answer.Calls.Count + 1);
         // The key goes first: whoever takes over must know which reservation may be open.
         if (!await claim.Write(answer => answer with { Calls = [.. answer.Calls, line.Key] }, ct))
@@ -136,14 +142,14 @@ internal sealed partial class PaidCalls(
 
     /// <summary>How long to wait before another quick try; null when none makes sense. A call that may be billed is not repeated
     /// at once: three silent ones would use up three reservations.</summary>
-    private static TimeSpan? Pause(CallOutcome outcome, int tries)
+    private static TimeSpan? PauseAfter(CallOutcome outcome, int tries)
     {
         if (outcome is not { Failure: { Code: "provider-unavailable" }, MayBeBilled: false } || tries >= QuickTries)
         {
             return null;
         }
-        var pause = outcome.RetryAfter ?? FirstPause * Math.Pow(4, tries - 1) * (0.8 + 0.4 * Random.Shared.NextDouble());
-        return pause <= LongestPause ? pause : null;
+        var wait = outcome.RetryAfter ?? FirstPause * Math.Pow(4, tries - 1) * (0.8 + 0.4 * Random.Shared.NextDouble());
+        return wait <= LongestPause ? wait : null;
     }
 
     private CallOutcome Dated(CallOutcome outcome) => outcome is { Failure: { Retryable: true, RetryAt: null } failure, RetryAfter: { } wait }

@@ -17,6 +17,6 @@ public sealed record GenerateContentFailed
     public int Round { get; init; }
 
     /// <summary>Why. Codes: <c>provider-unavailable</c>, <c>provider-refused</c>, <c>budget-exhausted</c>,
-    /// <c>model-unpriced</c>, <c>answer-invalid</c>, <c>answer-forbidden</c>, <c>context-missing</c>.</summary>
+    /// <c>model-unpriced</c>, <c>answer-invalid</c>, <c>answer-forbidden</c>, <c>context-missing</c>, <c>paused</c>.</summary>
     public required Failure Failure { get; init; }
 }

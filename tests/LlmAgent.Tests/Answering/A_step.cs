@@ -1,5 +1,6 @@
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.LlmAgent.Budgets;
+using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.Storage.Documents.Agents;
 using CodeValdCortex.Storage.Documents.Llm;
 
@@ -130,6 +131,39 @@ public sealed class A_step
         var failed = (await workshop.Ask(Contexts.Document, GenerationStep.Files)).ShouldBeOfType<GenerateContentFailed>();
         failed.Failure.Code.ShouldBe("model-unpriced");
         workshop.Model.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Waits_while_the_installation_is_paused()
+    {
+        await using var workshop = await Workshop.Open(new() { ["CORTEX_PAUSED"] = "true" });
+        var failed = (await workshop.Ask(Contexts.Document, GenerationStep.Files)).ShouldBeOfType<GenerateContentFailed>();
+        (failed.Failure.Code, failed.Failure.Retryable).ShouldBe(("paused", true));
+        workshop.Model.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Waits_while_its_repository_or_agency_is_paused_and_goes_on_after()
+    {
+        await using var workshop = await Workshop.Open();
+        var now = TimeProvider.System.GetUtcNow();
+        var repositories = workshop.Database.Collection<ConnectedRepository>();
+        var repository = new ConnectedRepository
+        {
+            Key = "42", RepositoryId = 42, Name = "acme/shop", AgencyCode = "CORP", Mode = "merge", ConnectedAt = now, UpdatedAt = now,
+            PausedAt = now, PausedBy = "ada",
+        };
+        await repositories.Upsert(repository, Ct);
+        (await workshop.Ask(Contexts.Document, GenerationStep.Files)).ShouldBeOfType<GenerateContentFailed>().Failure.Sentence.ShouldContain("ada");
+        await repositories.Upsert(repository with { PausedAt = null, PausedBy = null }, Ct);
+
+        var agencies = workshop.Database.Collection<Agency>();
+        var agency = new Agency { Key = "CORP", Code = "CORP", Name = "Corp", CreatedAt = now, PausedAt = now, PausedBy = "bob" };
+        await agencies.Upsert(agency, Ct);
+        (await workshop.Ask(Contexts.Document, GenerationStep.Files)).ShouldBeOfType<GenerateContentFailed>().Failure.Sentence.ShouldContain("bob");
+        workshop.Model.Requests.ShouldBe(0);
+        await agencies.Upsert(agency with { PausedAt = null, PausedBy = null }, Ct);
+        (await workshop.Ask(Contexts.Document, GenerationStep.Files)).ShouldBeOfType<GenerateContentCompleted>();
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed record Agent : IDocument
     /// <summary>llm or human.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The model it runs on; null for a person.</summary>
+    /// <summary>The model it runs on; null for a person, and for an agent that runs on OPENAI_MODEL.</summary>
     public string? Model { get; init; }
 
     /// <summary>Sampling temperature; null for a person.</summary>
