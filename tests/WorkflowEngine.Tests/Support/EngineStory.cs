@@ -1,0 +1,208 @@
+using CodeValdCortex.Forge;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.Issues;
+using CodeValdCortex.Gitea.Labels;
+using CodeValdCortex.Gitea.PullRequests;
+using CodeValdCortex.LlmAgent;
+using CodeValdCortex.Model;
+using CodeValdCortex.ServiceDefaults;
+using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.Storage;
+using CodeValdCortex.Storage.Documents.WorkItems;
+using CodeValdCortex.Storage.Queries.WorkItems;
+using CodeValdCortex.Testing;
+using CodeValdCortex.WebhookIngress;
+using CodeValdCortex.WorkflowEngine.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeValdCortex.WorkflowEngine.Tests.Support;
+
+/// <summary>A forge, a model and the engine between them, in one process over the in-memory bus: webhooks come in over HTTP,
+/// commits go out over git.</summary>
+internal sealed class EngineStory : IAsyncDisposable
+{
+    public const string Repo = "acme/widgets";
+    private const string Secret = "a-webhook-secret-for-tests";
+    public static readonly RepositoryName Name = new("acme", "widgets");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SocketsHttpHandler _handler = new();
+
+    private EngineStory(ForgeServer forge, ModelServer model)
+    {
+        (Forge, Model) = (forge, model);
+        (Alice, Bob, Bot, Mallory) =
+            (forge.CreateUser("alice"), forge.CreateUser("bob"), forge.CreateUser("cortex-bot"), forge.CreateUser("mallory"));
+        (AsAlice, AsBob, AsBot, AsMallory) = (Client(Alice), Client(Bob), Client(Bot), Client(Mallory));
+    }
+
+    public ForgeServer Forge { get; }
+    public ModelServer Model { get; }
+    public ForgeUser Alice { get; }
+    public ForgeUser Bob { get; }
+    public ForgeUser Bot { get; }
+    public ForgeUser Mallory { get; }
+    public GiteaClient AsAlice { get; }
+    public GiteaClient AsBob { get; }
+    public GiteaClient AsBot { get; }
+    public GiteaClient AsMallory { get; }
+    public ForgeRepository Repository { get; private set; } = null!;
+    public WebApplication App { get; private set; } = null!;
+
+    public IDocumentDatabase Database => App.Services.GetRequiredService<IDocumentDatabase>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<EngineStory> Begin(
+        string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null)
+    {
+        var story = new EngineStory(
+            await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(new ModelOptions(), Ct));
+        await story.Seed();
+        await story.StartEngine(mode, settings ?? []);
+        return story;
+    }
+
+    /// <summary>Opens an issue as alice, labelled as given; the trigger label comes with it.</summary>
+    public async Task<long> OpenIssue(string title, string body, params string[] labels)
+    {
+        using var created = await AsAlice.Issues.Create(Name.Owner, Name.Name, new CreateIssue
+        {
+            Title = title, Body = body, Labels = [.. await LabelIds(["work-item", .. labels])],
+        }, Ct);
+        return created.Required().Number;
+    }
+
+    public async Task<IReadOnlyList<long>> LabelIds(params string[] names)
+    {
+        var ids = new List<long>();
+        foreach (var name in names)
+        {
+            var known = await AsAlice.Labels.List(Name.Owner, Name.Name, 1, 50, Ct);
+            if (known.Find(label => label.Name == name) is not { } label)
+            {
+                using var made = await AsAlice.Labels.Create(Name.Owner, Name.Name, new CreateLabel(name, "#00aabb"), Ct);
+                label = made.Required();
+            }
+
+            ids.Add(label.Id);
+        }
+
+        return ids;
+    }
+
+    /// <summary>The item of an issue once it satisfies the condition.</summary>
+    public Task<WorkItem> Item(long issue, Func<WorkItem, bool> condition, TimeSpan? timeout = null) => Eventually.Find(
+        async () => await Database.Query(new WorkItemByExecution(ExecutionId.Of(Repository.Id, issue)), Ct) is { } item && condition(item)
+            ? item
+            : null,
+        timeout: timeout);
+
+    public async Task<IReadOnlyList<PullRequest>> PullRequests(string state)
+    {
+        using var answer = await AsAlice.PullRequests.List(Name.Owner, Name.Name, state, null, 1, 50, Ct);
+        return answer.Required();
+    }
+
+    public async Task<Issue> Issue(long number)
+    {
+        using var answer = await AsAlice.Issues.Get(Name.Owner, Name.Name, number, Ct);
+        return answer.Required();
+    }
+
+    public Task<List<Comment>> Comments(long number) => AsAlice.Comments.List(Name.Owner, Name.Name, number, null, Ct);
+
+    public static async Task Comment(GiteaClient who, long number, string text)
+    {
+        using var answer = await who.Comments.Create(Name.Owner, Name.Name, number, new(text), Ct);
+        answer.EnsureSuccess();
+    }
+
+    public static async Task Approve(GiteaClient who, long number, string verdict = "APPROVED", string? text = null)
+    {
+        using var answer = await who.Reviews.Create(Name.Owner, Name.Name, number, new CreateReview { Event = verdict, Body = text }, Ct);
+        answer.EnsureSuccess();
+    }
+
+    public async Task Label(long number, params string[] names)
+    {
+        using var answer = await AsAlice.Labels.Add(Name.Owner, Name.Name, number, new LabelIds(await LabelIds(names)), Ct);
+        answer.EnsureSuccess();
+    }
+
+    /// <summary>git in the bare repository itself.</summary>
+    public Task<string> Git(params string[] arguments) => GitCli.Run(Repository.BarePath, arguments);
+
+    public string NewFolder(string name) => _folder.Folder(name);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await Forge.DisposeAsync();
+        await Model.DisposeAsync();
+        _handler.Dispose();
+        _folder.Dispose();
+    }
+
+    private GiteaClient Client(ForgeUser user) => GiteaClient.Connect(Forge.Url, user.Token, _handler);
+
+    private async Task Seed()
+    {
+        var seed = _folder.Folder("seed");
+        await GitCli.Run(seed, "init", "--quiet", "--initial-branch=main");
+        Write(seed, "README.md", "# Widgets\n\nA small library.\n");
+        Write(seed, "docs/guide.md", "# Guide\n\nHow to use widgets.\n");
+        Write(seed, "src/parser.go", "package widgets\n\n// Parse reads a widget.\nfunc Parse(text string) string {\n\treturn text\n}\n");
+        await GitCli.Run(seed, "add", "--all");
+        await GitCli.Run(seed, "commit", "--quiet", "-m", "Initial commit");
+        Forge.CreateOrganization("acme", "alice");
+        Repository = await Forge.CreateRepository("acme", "widgets", seed, ct: Ct);
+        Forge.AddCollaborator(Repo, "bob", ForgePermission.Write);
+        Forge.AddCollaborator(Repo, "cortex-bot", ForgePermission.Admin);
+    }
+
+    private static void Write(string folder, string path, string text)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private async Task StartEngine(string mode, Dictionary<string, string?> settings)
+    {
+        var port = FreePort.Next();
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["GITEA_URL"] = Forge.Url.ToString(),
+            ["GITEA_TOKEN"] = Bot.Token,
+            ["GITEA_WEBHOOK_SECRET"] = Secret,
+            ["OPENAI_BASE_URL"] = Model.Url.ToString(),
+            ["OPENAI_API_KEY"] = new ModelOptions().ApiKey,
+            ["OPENAI_MODEL"] = ModelOptions.DefaultModel,
+            ["DATA_DIR"] = _folder.Folder("data"),
+            ["APP_PORT"] = $"{port}",
+            ["LOG_LEVEL"] = "error",
+            ["CORTEX_DEFAULT_MODE"] = mode,
+            ["CORTEX_POLL_INTERVAL"] = "300ms",
+            ["CORTEX_UNGUARDED_MERGE"] = "true",
+            ["INDEXER_URL"] = "http://127.0.0.1:1",
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddServiceDefaults("engine-story");
+        builder.AddWebhookIngress();
+        builder.AddLlmAgent();
+        builder.AddWorkflowEngine();
+        builder.AddToBus(bus => bus.AddConsumer<IndexerStandIn>());
+        App = builder.Build();
+        App.MapServiceDefaults();
+        App.MapWebhookIngress();
+        App.MapWorkflowEngine();
+        await App.StartAsync(Ct);
+        Forge.AddHook(Repo, new Uri($"http://127.0.0.1:{port}/api/v1/webhooks/gitea"), Secret);
+    }
+}
