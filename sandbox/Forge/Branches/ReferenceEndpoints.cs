@@ -9,7 +9,7 @@ internal static class ReferenceEndpoints
     public static void MapReferences(this Api api)
     {
         api.Repository("GET", "/git/refs", ForgePermission.Read, call => Matching(call, ""));
-        api.Repository("GET", "/git/refs/{**name}", ForgePermission.Read, call => Matching(call, call.Route("name")));
+        api.Repository("GET", "/git/refs/{**ref}", ForgePermission.Read, call => Matching(call, call.Route("ref")));
     }
 
     // One exact match is an object, several by prefix are a list (Gitea's GetGitRefs).

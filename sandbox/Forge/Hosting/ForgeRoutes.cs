@@ -1,5 +1,6 @@
 using CodeValdCortex.Forge.Branches;
 using CodeValdCortex.Forge.Comments;
+using CodeValdCortex.Forge.Contents;
 using CodeValdCortex.Forge.GitHttp;
 using CodeValdCortex.Forge.Http;
 using CodeValdCortex.Forge.Issues;
@@ -9,7 +10,9 @@ using CodeValdCortex.Forge.Protection;
 using CodeValdCortex.Forge.PullRequests;
 using CodeValdCortex.Forge.Repositories;
 using CodeValdCortex.Forge.Reviews;
+using CodeValdCortex.Forge.Sandbox;
 using CodeValdCortex.Forge.Statuses;
+using CodeValdCortex.Forge.Swagger;
 using CodeValdCortex.Forge.Users;
 using CodeValdCortex.Forge.Webhooks;
 
@@ -38,6 +41,10 @@ internal static class ForgeRoutes
         api.MapMerging();
         api.MapStatuses();
         api.MapHooks();
+        api.MapContents();
+        api.MapForks();
         GitHttpEndpoints.Map(routes, state);
+        SwaggerDocument.Map(routes, state);
+        SandboxEndpoints.Map(routes, state);
     }
 }

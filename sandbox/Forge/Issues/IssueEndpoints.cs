@@ -9,6 +9,7 @@ internal static class IssueEndpoints
     public static void MapIssues(this Api api)
     {
         api.Repository("GET", "/issues", ForgePermission.Read, List);
+        api.Server("GET", "/repos/issues/search", IssueSearch.Run, signedIn: false);
         api.Repository("POST", "/issues", ForgePermission.Read, Create);
         api.Repository("GET", "/issues/{index}", ForgePermission.Read, call => Task.FromResult(
             Find(call) is { } issue ? Answer.Ok(call.State.Issue(call.Repository, issue)) : Answer.NotFound));
@@ -21,7 +22,7 @@ internal static class IssueEndpoints
     private static IssueState? Find(Call call) => call.Repository.Issue(call.RouteNumber("index"));
 
     private static Task<Answer> List(Call call) => Task.FromResult(
-        call.Paged(IssueQuery.Run(call), issue => call.State.Issue(call.Repository, issue)));
+        call.Paged(IssueQuery.Run(call, call.Repository), issue => call.State.Issue(call.Repository, issue)));
 
     private static Task<Answer> Create(Call call)
     {

@@ -1,17 +1,18 @@
 using CodeValdCortex.Forge.Http;
+using CodeValdCortex.Forge.Repositories;
 
 namespace CodeValdCortex.Forge.Issues;
 
 /// <summary>The filters of the issue list; newest first.</summary>
 internal static class IssueQuery
 {
-    public static List<IssueState> Run(Call call)
+    public static List<IssueState> Run(Call call, RepositoryState repository)
     {
         var wantedLabels = (call.Query("labels") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
         var (since, before) = (call.QueryInstant("since"), call.QueryInstant("before"));
         return
         [
-            .. call.Repository.Issues.Values.Reverse().Where(issue =>
+            .. repository.Issues.Values.Reverse().Where(issue =>
                 (call.Query("state") switch { "all" => true, "closed" => issue.IsClosed, _ => !issue.IsClosed })
                 && (call.Query("type") switch { "issues" => !issue.IsPullRequest, "pulls" => issue.IsPullRequest, _ => true })
                 && wantedLabels.All(name => issue.Labels.Exists(label => label.Name == name))

@@ -1,5 +1,6 @@
 using CodeValdCortex.Forge.Http;
 using CodeValdCortex.Forge.Issues;
+using CodeValdCortex.Forge.Reviews;
 
 namespace CodeValdCortex.Forge.PullRequests;
 
@@ -16,6 +17,8 @@ internal static class PullRequestEndpoints
             Find(call) is { } pull ? Answer.Ok(call.State.PullRequest(call.Repository, pull)) : Answer.NotFound));
         api.Repository("PATCH", "/pulls/{index}", ForgePermission.Read, Edit);
         api.Repository("POST", "/pulls/{index}/update", ForgePermission.Write, PullRequestUpdate.Run);
+        api.Repository("POST", "/pulls/{index}/requested_reviewers", ForgePermission.Write, call => Task.FromResult(Reviewers.Request(call)));
+        api.Repository("DELETE", "/pulls/{index}/requested_reviewers", ForgePermission.Write, call => Task.FromResult(Reviewers.Withdraw(call)));
         if (api.State.Is122)
         {
             api.Repository("GET", "/pulls/{index}/files", ForgePermission.Read, PullRequestFiles.List);

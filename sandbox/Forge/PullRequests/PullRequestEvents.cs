@@ -37,6 +37,15 @@ internal static class PullRequestEvents
             state, repository, pull, "reviewed", review.Author, null, repository.PermissionOf(review.Author), content));
     }
 
+    /// <summary>A requested or withdrawn review: an event from 1.20 only.</summary>
+    public static void SendReviewRequest(
+        ForgeState state, RepositoryState repository, PullRequestState pull, string action, Account sender, Account reviewer)
+    {
+        var payload = Payload(state, repository, pull, action, sender, null, repository.PermissionOf(pull.Issue.Author), null);
+        payload["requested_reviewer"] = state.User(reviewer);
+        state.Webhooks.Send(repository, "pull_request_review_request", payload);
+    }
+
     private static JsonObject Payload(
         ForgeState state, RepositoryState repository, PullRequestState pull, string action, Account sender,
         JsonObject? changes, ForgePermission permission, JsonObject? review)

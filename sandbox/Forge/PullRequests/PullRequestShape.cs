@@ -26,7 +26,7 @@ internal static class PullRequestShape
         IssueShape.AddTracking(state, repository, issue, json);
         if (newer)
         {
-            json["requested_reviewers"] = null;
+            json["requested_reviewers"] = pull.RequestedReviewers.Count == 0 ? null : pull.RequestedReviewers.ToJson(state.User);
         }
 
         json["state"] = issue.IsClosed ? "closed" : "open";

@@ -36,6 +36,8 @@ internal sealed class PullRequestState(long id, IssueState issue, RepositoryStat
 
     public List<ReviewState> Reviews { get; } = [];
 
+    public List<Account> RequestedReviewers { get; } = [];
+
     public bool IsMerged => MergedAt is not null;
 
     public DateTimeOffset? MergedAt { get; private set; }

@@ -16,6 +16,10 @@ internal static class RepositoryEndpoints
         api.Server("GET", "/repos/search", Search, signedIn: false);
         api.Server("GET", "/user/repos", call => Task.FromResult(List(call, call.Doer)));
         api.Server("POST", "/user/repos", call => Create(call, call.Doer));
+        api.Server("GET", "/users/{username}/repos", call => Task.FromResult(ListOf(call, "username")), signedIn: false);
+        api.Server("GET", "/orgs/{org}/repos", call => Task.FromResult(ListOf(call, "org")), signedIn: false);
+        api.Server("GET", "/orgs/{org}/labels", call => Task.FromResult(
+            call.State.Accounts.Find(call.Route("org")) is { IsOrganization: true } ? Answer.Ok(new JsonArray()) : Answer.NotFound));
         api.Server("POST", "/orgs/{org}/repos", call =>
             call.State.Accounts.Find(call.Route("org")) is { IsOrganization: true } owner
                 ? owner.Owners!.Contains(call.Doer) || call.Doer.IsAdmin
@@ -39,6 +43,13 @@ internal static class RepositoryEndpoints
             repository.Owner == owner || repository.Collaborators.ContainsKey(owner)
             || repository.Owner.Owners?.Contains(owner) == true)],
         repository => Shape(call, repository));
+
+    private static Answer ListOf(Call call, string route) => call.State.Accounts.Find(call.Route(route)) is not { } owner
+        ? Answer.NotFound
+        : call.Paged(
+            [.. call.State.Repositories.All.Where(repository =>
+                repository.Owner == owner && repository.PermissionOf(call.Visitor) >= ForgePermission.Read)],
+            repository => Shape(call, repository));
 
     private static Task<Answer> Search(Call call)
     {
@@ -71,7 +82,7 @@ internal static class RepositoryEndpoints
         }, call.Ct);
         if (call.Body.Flag("auto_init") == true)
         {
-            await RepositorySeed.InitialCommit(repository, call.Doer, call.State.Now(), call.Ct);
+            await RepositorySeed.InitialCommit(repository, call.Doer, call.State.Now(), call.State.SpoolFolder, call.Ct);
         }
         else if (repository.DefaultBranch != "main")
         {

@@ -91,7 +91,7 @@ internal static class ReviewEndpoints
         return Task.FromResult(Answer.Ok(Shape(call, pull, review)));
     }
 
-    private static JsonObject Shape(Call call, PullRequestState pull, ReviewState review)
+    public static JsonObject Shape(Call call, PullRequestState pull, ReviewState review)
     {
         var html = IssueShape.HtmlUrl(call.State, call.Repository, pull.Issue);
         var json = new JsonObject

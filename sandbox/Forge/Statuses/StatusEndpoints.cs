@@ -14,8 +14,8 @@ internal static class StatusEndpoints
     {
         api.Repository("POST", "/statuses/{sha}", ForgePermission.Write, Create);
         api.Repository("GET", "/statuses/{sha}", ForgePermission.Read, call => List(call, call.Route("sha")));
-        api.Repository("GET", "/commits/{reference}/statuses", ForgePermission.Read, call => List(call, call.Route("reference")));
-        api.Repository("GET", "/commits/{reference}/status", ForgePermission.Read, Combined);
+        api.Repository("GET", "/commits/{ref}/statuses", ForgePermission.Read, call => List(call, call.Route("ref")));
+        api.Repository("GET", "/commits/{ref}/status", ForgePermission.Read, Combined);
     }
 
     /// <summary>Adds a status, as the API and the simulated CI do.</summary>
@@ -61,7 +61,7 @@ internal static class StatusEndpoints
 
     private static async Task<Answer> Combined(Call call)
     {
-        if (await call.Repository.Git.Commit(call.Route("reference"), call.Ct) is not { } sha)
+        if (await call.Repository.Git.Commit(call.Route("ref"), call.Ct) is not { } sha)
         {
             return Answer.NotFound;
         }
