@@ -39,13 +39,21 @@ internal sealed class GitHttpEndpoints(ForgeState state)
             $"application/x-{service}-advertisement"));
     });
 
-    // The pack is streamed as git makes it; faults that need a finished answer apply to pushes and advertisements.
+    // The pack is streamed as git makes it, so only faults that strike before it apply.
     private async Task Fetch(HttpContext http)
     {
-        var (repository, _, refusal) = Open(http, isPush: false);
-        if (repository is null || state.Faults.Strike("POST", http.Request.Path, FaultKind.Down) is not null)
+        var path = http.Request.Path.Value ?? "";
+        if (state.Faults.Strike("POST", path, FaultKind.Down) is not null)
         {
-            await (refusal ?? Answer.Error(503, "down")).Write(http.Response, state.RootUrl, http.RequestAborted);
+            http.Abort();
+            return;
+        }
+
+        var (repository, _, refusal) = Open(http, isPush: false);
+        refusal = RequestFaults.Refusal(state, "POST", path) ?? refusal;
+        if (repository is null || refusal is not null)
+        {
+            await refusal!.Write(http.Response, state.RootUrl, http.RequestAborted);
             return;
         }
 

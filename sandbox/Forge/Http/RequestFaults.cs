@@ -14,7 +14,7 @@ internal static class RequestFaults
             return;
         }
 
-        var answer = Before(state, method, path) ?? await handle();
+        var answer = Refusal(state, method, path) ?? await handle();
         if (state.Faults.EventsBeforeAnswers)
         {
             await state.Webhooks.WaitUntilIdle(state.Stopping);
@@ -40,7 +40,8 @@ internal static class RequestFaults
         await answer.Write(http.Response, state.RootUrl, http.RequestAborted);
     }
 
-    private static Answer? Before(ForgeState state, string method, string path) =>
+    /// <summary>The answer of a fault that strikes before the request does anything, if one does.</summary>
+    public static Answer? Refusal(ForgeState state, string method, string path) =>
         state.Faults.Strike(method, path, FaultKind.RateLimit, FaultKind.ErrorBefore) switch
         {
             { Kind: FaultKind.RateLimit } fault => Answer.Error(429, "Too many requests.") with

@@ -67,7 +67,7 @@ internal static class PushEvents
         var git = repository.Git;
         // A new branch shows what no other branch has; an existing one what it had not before, also when forced.
         string[] selection = change.IsCreation
-            ? [change.New, "--not", $"--exclude={change.Ref}", "--branches"]
+            ? [change.New, "--not", $"--exclude={change.Branch}", "--branches"]
             : [$"{change.Old}..{change.New}"];
         List<JsonNode?> commits = [];
         foreach (var commit in await git.Log(state.Stopping, [$"--max-count={MaxCommits}", .. selection]))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CodeValdCortex.Testing;
 
 namespace CodeValdCortex.Forge.Tests.Support;
 
@@ -101,21 +102,23 @@ internal sealed class ForgeStory : IAsyncDisposable
         return reply.Json["number"]!.GetValue<long>();
     }
 
-    /// <summary>Merges, trying again while the forge is checking.</summary>
+    /// <summary>Merges once the forge has checked the pull request.</summary>
     public async Task<ApiClient.Reply> Merge(long number, string style = "squash", JsonObject? more = null, ApiClient? by = null)
     {
         var body = more ?? [];
         body["Do"] = style;
-        ApiClient.Reply reply;
-        var tries = 0;
-        do
-        {
-            reply = await (by ?? AsAlice).Post($"repos/{Repo}/pulls/{number}/merge", body.DeepClone());
-        }
-        while (reply.Code == 405 && reply.Message == "Please try again later" && ++tries < 200);
-
-        return reply;
+        await Checked(number);
+        return await (by ?? AsAlice).Post($"repos/{Repo}/pulls/{number}/merge", body);
     }
+
+    /// <summary>Waits until the forge knows whether the pull request has conflicts.</summary>
+    public Task Checked(long number) => Eventually.Is(async () =>
+    {
+        var state = await AsAlice.Get($"../../_sandbox/state");
+        return state.Json["repositories"]!.AsArray()
+            .Single(repository => repository!["full_name"]!.GetValue<string>() == Repo)!["pull_requests"]!.AsArray()
+            .Single(pull => pull!["number"]!.GetValue<long>() == number)!["check"]!.GetValue<string>() != "checking";
+    });
 
     /// <summary>Events so far, once all deliveries have ended.</summary>
     public async Task<IReadOnlyList<HookReceiver.Request>> Delivered()

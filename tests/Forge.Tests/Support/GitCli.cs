@@ -19,6 +19,7 @@ internal static class GitCli
         var start = new ProcessStartInfo("git", arguments)
         {
             WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
