@@ -24,6 +24,11 @@ public static class StorageModule
         services.TryAddSingleton<IContentRetention, ContentStore>();
         services.TryAddSingleton<ILocks, DocumentLocks>();
         services.AddHostedService<SchemaInstallation>();
+        if (!services.Any(service => service.ServiceType == typeof(StorageHealth)))
+        {
+            services.AddSingleton<StorageHealth>();
+            services.AddHealthChecks().AddCheck<StorageHealth>(StorageHealth.Name, tags: ["ready"]);
+        }
         services.TryAddSingleton(provider => new SqliteDatabase(Path.Combine(Options(provider).DataDirectory, "cortex.db")));
         services.TryAddSingleton<SqliteSchemaInstaller>();
         services.AddHostedService<ExpirySweeper>();

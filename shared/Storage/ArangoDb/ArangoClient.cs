@@ -10,13 +10,11 @@ namespace CodeValdCortex.Storage.ArangoDb;
 /// throw for none. No server at all is <see cref="StorageUnavailableException"/>.</remarks>
 internal sealed class ArangoClient
 {
-    private readonly Uri url;
-
     /// <param name="server">Reaches the server; its base address is the server's.</param>
     /// <param name="database">Reaches the database: the same with <c>/_db/{name}</c>.</param>
     public ArangoClient(HttpClient server, HttpClient database)
     {
-        url = server.BaseAddress!;
+        Url = server.BaseAddress!;
         // A request body must have a length: the server takes no chunked ones, hence Buffered.
         var settings = new RefitSettings(new SystemTextJsonContentSerializer(ArangoJson.Default.Options))
         {
@@ -32,6 +30,9 @@ internal sealed class ArangoClient
         Analyzers = RestService.For<IAnalyzerApi>(database, settings);
         Views = RestService.For<IViewApi>(database, settings);
     }
+
+    /// <summary>The server's address.</summary>
+    public Uri Url { get; }
 
     public IAdminApi Admin { get; }
 
@@ -78,7 +79,7 @@ internal sealed class ArangoClient
         StorageException => exception,
         OperationCanceledException when ct.IsCancellationRequested => exception,
         OperationCanceledException => new StorageUnavailableException(
-            $"ArangoDB at {url} did not answer {request.Method} {request.RequestUri?.AbsolutePath} in time.", exception),
-        _ => new StorageUnavailableException($"ArangoDB at {url} can't be reached (ARANGODB_URL): {exception.Message}", exception),
+            $"ArangoDB at {Url} did not answer {request.Method} {request.RequestUri?.AbsolutePath} in time.", exception),
+        _ => new StorageUnavailableException($"ArangoDB at {Url} can't be reached (ARANGODB_URL): {exception.Message}", exception),
     };
 }

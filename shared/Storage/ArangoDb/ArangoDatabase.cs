@@ -7,7 +7,7 @@ using CodeValdCortex.Storage.Queries;
 namespace CodeValdCortex.Storage.ArangoDb;
 
 /// <summary>Documents and graphs in an ArangoDB database.</summary>
-internal sealed class ArangoDatabase(ArangoClient client) : IDocumentDatabase
+internal sealed class ArangoDatabase(ArangoClient client) : IEngine
 {
     private const int BatchSize = 1000;
     private const int CursorSeconds = 60;
@@ -45,6 +45,17 @@ internal sealed class ArangoDatabase(ArangoClient client) : IDocumentDatabase
             json.WriteEndArray();
         }
         return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    public string Place => client.Url.ToString();
+
+    public async Task Probe(CancellationToken ct)
+    {
+        using var response = await client.Admin.Availability(ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await ArangoClient.Error(response, ct);
+        }
     }
 
     private static void Append(Utf8JsonWriter json, CursorBatch batch)

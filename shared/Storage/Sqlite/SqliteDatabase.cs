@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CodeValdCortex.Storage.Sqlite;
 
 /// <summary>Documents and graphs in one SQLite file, which several processes of one host may share.</summary>
-internal sealed class SqliteDatabase : IDocumentDatabase, IAsyncDisposable
+internal sealed class SqliteDatabase : IEngine, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Type, object> collections = new();
 
@@ -30,6 +30,11 @@ internal sealed class SqliteDatabase : IDocumentDatabase, IAsyncDisposable
 
     public Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct) =>
         Readers.Read($"Query {query.GetType().Name}", session => SqliteQuery.Run(session, query, ct), ct);
+
+    public string Place => Path;
+
+    // An empty transaction: takes the write lock as any write would, and gives it back.
+    public Task Probe(CancellationToken ct) => Writer.Write("Checking the database", static _ => true, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,6 +22,8 @@ internal sealed class SqliteReaders(string path) : IDisposable
         }
         catch (SqliteException e)
         {
+            session?.Dispose();   // whatever state it is in, the next reader shall not find it
+            session = null;
             if (e.IsInterrupt())
             {
                 ct.ThrowIfCancellationRequested();
