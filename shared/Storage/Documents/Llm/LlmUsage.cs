@@ -52,7 +52,7 @@ public sealed record LlmUsage : IDocument
     /// <summary>Duration in milliseconds.</summary>
     public long DurationMs { get; init; }
 
-    /// <summary>ok, error or lost.</summary>
+    /// <summary>pending (booked at its reservation while the call is under way), ok, error or lost.</summary>
     public required string Status { get; init; }
 
     /// <summary>Code of the failure; null when ok.</summary>
