@@ -28,7 +28,11 @@ public static class IndexingModule
             .ValidateOnStart();
         builder.Services.AddTransient<FailureTranslation>();
         builder.Services
-            .AddRefitClient<IIndexApi>(new RefitSettings(new SystemTextJsonContentSerializer(IndexJson.Options)))
+            .AddRefitGeneratedClient<IIndexApi>(new RefitSettings(new SystemTextJsonContentSerializer(IndexJson.Options))
+            {
+                // Refit would wrap what FailureTranslation throws.
+                TransportExceptionFactory = (_, failure, _) => failure,
+            })
             .ConfigureHttpClient((services, client) =>
             {
                 client.BaseAddress = services.GetRequiredService<IOptions<IndexingOptions>>().Value.Url;

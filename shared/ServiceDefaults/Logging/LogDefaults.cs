@@ -13,7 +13,7 @@ using Serilog.Formatting.Display;
 namespace CodeValdCortex.ServiceDefaults.Logging;
 
 /// <summary>One line per event: compact JSON for machines, plain text where a person reads along. CORTEX_LOG_FORMAT
-/// (json, text) decides, else whether standard output is a terminal. CORTEX_LOG_OUTPUT (stdout, stderr) says where to.</summary>
+/// (json, text) decides, else whether standard output is a terminal. CORTEX_LOG_OUTPUT (stdout, stderr or the path of a file) says where to.</summary>
 internal static class LogDefaults
 {
     private const string Text = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
@@ -27,7 +27,8 @@ internal static class LogDefaults
             {
                 var configuration = services.GetRequiredService<IConfiguration>();
                 var level = services.GetRequiredService<IOptions<CortexOptions>>().Value.LogLevel;
-                var toErrors = string.Equals(configuration["CORTEX_LOG_OUTPUT"], "stderr", StringComparison.OrdinalIgnoreCase);
+                var output = configuration["CORTEX_LOG_OUTPUT"] ?? "stdout";
+                var formatter = new RedactingFormatter(Formatter(configuration["CORTEX_LOG_FORMAT"]), services.GetRequiredService<Secrets>());
                 logger
                     .MinimumLevel.Is(LevelOf(level))
                     .MinimumLevel.Override("Microsoft", Quieter(level))
@@ -36,11 +37,26 @@ internal static class LogDefaults
                     .Filter.With(new BrokerOutageFilter(services.GetRequiredService<TimeProvider>()))
                     .Enrich.FromLogContext()
                     .Enrich.WithProperty("Service", serviceName)
-                    .WriteTo.Console(
-                        new RedactingFormatter(Formatter(configuration["CORTEX_LOG_FORMAT"]), services.GetRequiredService<Secrets>()),
-                        standardErrorFromLevel: toErrors ? LevelAlias.Minimum : null);
+                    .WriteTo.Logger(sink => WriteTo(sink, output, formatter));
             },
             preserveStaticLogger: true);
+    }
+
+    private static void WriteTo(LoggerConfiguration logger, string output, ITextFormatter formatter)
+    {
+        logger.MinimumLevel.Verbose();
+        switch (output.ToUpperInvariant())
+        {
+            case "STDOUT":
+                logger.WriteTo.Console(formatter);
+                break;
+            case "STDERR":
+                logger.WriteTo.Console(formatter, standardErrorFromLevel: LevelAlias.Minimum);
+                break;
+            default:
+                logger.WriteTo.File(formatter, output, shared: false, retainedFileCountLimit: 5, rollOnFileSizeLimit: true);
+                break;
+        }
     }
 
     private static ITextFormatter Formatter(string? format)
