@@ -111,13 +111,13 @@ public static class Schema
         new("knowledge_graph", [Keys.CollectionOf(typeof(AgentCodeExpertise))]),
     ];
 
-    /// <summary>Words of prose and code: identifiers whole, case and accents folded, no stemming, no stop words.</summary>
+    /// <summary>Words of prose and code: runs of letters, digits and <c>_</c>, case and accents folded, no stemming, no stop words.</summary>
     public static AnalyzerDefinition Analyzer { get; } = new("text_en_code");
 
     /// <summary>Searches the text of files and the messages of commits.</summary>
     public static SearchViewDefinition SearchView { get; } = new("git_content_search", "text_en_code",
     [
-        new(Keys.CollectionOf(typeof(GitObject)), ["path", "content_text"]),
+        new(Keys.CollectionOf(typeof(GitObject)), ["content_text"]),
         new(Keys.CollectionOf(typeof(GitCommit)), ["message"]),
         new(Keys.CollectionOf(typeof(WorkItem)), ["title", "description"]),
     ]);

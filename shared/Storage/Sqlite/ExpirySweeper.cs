@@ -20,8 +20,8 @@ internal sealed partial class ExpirySweeper(IDocumentDatabase documents, TimePro
         foreach (var collection in Schema.Collections.Where(collection => collection.Retention is Retention.UntilExpiry))
         {
             var sql = $"""
-                DELETE FROM {collection.Name} WHERE rowid IN (
-                  SELECT rowid FROM {collection.Name} WHERE expires_at IS NOT NULL AND expires_at <= $now LIMIT $step)
+                DELETE FROM {collection.Name} WHERE _row IN (
+                  SELECT _row FROM {collection.Name} WHERE expires_at IS NOT NULL AND expires_at <= $now LIMIT $step)
                 """;
             int deleted;
             do

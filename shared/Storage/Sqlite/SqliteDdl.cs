@@ -3,23 +3,18 @@ using CodeValdCortex.Storage.Schemata;
 namespace CodeValdCortex.Storage.Sqlite;
 
 /// <summary>The declared schema as SQLite's statements, by the name each object has in <c>sqlite_schema</c>.</summary>
-/// <remarks>A collection is a table; each indexed attribute a virtual generated column of the attribute's name; an index over a
-/// list's elements a side table <c>{collection}__{path}(value, document_key)</c> that triggers maintain.</remarks>
+/// <remarks>A collection is a table; each indexed attribute a virtual generated column named as the attribute; an index over a
+/// list's elements a side table <c>{collection}__{path}(value, document_key)</c>; searched text an FTS5 table
+/// <c>{collection}__search</c>. Triggers maintain the last two. <c>_row</c> is declared so that VACUUM keeps it.</remarks>
 internal static class SqliteDdl
 {
     private const string ExpiresAt = "expires_at";
+    private const string SearchSuffix = "__search";
 
-    /// <summary>A table, index or trigger.</summary>
-    /// <param name="Kind">As people read it in a list of changes.</param>
-    /// <param name="Name">Its name in sqlite_schema.</param>
-    /// <param name="Shown">Its name as people read it.</param>
-    /// <param name="Sql">What creates it, exactly as sqlite_schema keeps it.</param>
-    public sealed record Statement(string Kind, string Name, string Shown, string Sql);
-
-    /// <summary>What a collection's table is created with; generated columns are added one by one.</summary>
-    public static Statement Table(CollectionDefinition collection) => new(
-        collection.Ends is null ? "collection" : "edge collection", collection.Name, collection.Name,
-        $"CREATE TABLE {collection.Name}(_key TEXT NOT NULL PRIMARY KEY, _rev INTEGER NOT NULL, json TEXT NOT NULL)");
+    /// <summary>What creates a collection's table; generated columns are added one by one.</summary>
+    public static SqliteObject Table(CollectionDefinition collection) => new(
+        collection.Ends is null ? "collection" : "edge collection", collection.Name, collection.Name, "TABLE",
+        $"CREATE TABLE {collection.Name}(_row INTEGER PRIMARY KEY, _key TEXT NOT NULL UNIQUE, _rev INTEGER NOT NULL, json TEXT NOT NULL)");
 
     /// <summary>Attributes that need a generated column, in order.</summary>
     public static IEnumerable<string> Columns(CollectionDefinition collection) =>
@@ -30,11 +25,19 @@ internal static class SqliteDdl
     public static string AddColumn(CollectionDefinition collection, string attribute) =>
         $"ALTER TABLE {collection.Name} ADD COLUMN {attribute} GENERATED ALWAYS AS (json ->> '$.{attribute}') VIRTUAL";
 
-    /// <summary>Indexes, side tables and triggers of a collection.</summary>
-    public static IEnumerable<Statement> Indexes(CollectionDefinition collection) =>
+    /// <summary>Indexes, side tables, search tables and triggers of a collection.</summary>
+    public static IEnumerable<SqliteObject> Indexes(CollectionDefinition collection) =>
         AllIndexes(collection).SelectMany(index => index.IsOverElements
             ? OverElements(collection, index)
-            : [Sorted(collection, index)]);
+            : [Sorted(collection, index)])
+        .Concat(Schema.SearchView.Links.Where(link => link.Collection == collection.Name).SelectMany(Search));
+
+    /// <summary>True for the tables that FTS5 makes for itself.</summary>
+    public static bool IsShadow(string name)
+    {
+        var suffix = name.IndexOf(SearchSuffix + "_", StringComparison.Ordinal);
+        return suffix > 0 && name[(suffix + SearchSuffix.Length + 1)..] is "data" or "idx" or "content" or "docsize" or "config";
+    }
 
     private static IEnumerable<IndexDefinition> AllIndexes(CollectionDefinition collection)
     {
@@ -54,31 +57,59 @@ internal static class SqliteDdl
         }
     }
 
-    private static Statement Sorted(CollectionDefinition collection, IndexDefinition index)
+    private static SqliteObject Sorted(CollectionDefinition collection, IndexDefinition index)
     {
         var name = $"{collection.Name}__{index.Name}";
         var where = index.Sparse ? $" WHERE {string.Join(" AND ", index.Fields.Select(field => field + " IS NOT NULL"))}" : "";
-        return new Statement("index", name, $"{collection.Name}.{index.Name}",
+        return new SqliteObject("index", name, $"{collection.Name}.{index.Name}", "INDEX",
             $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {name} ON {collection.Name}({string.Join(", ", index.Fields)}){where}");
     }
 
-    private static IEnumerable<Statement> OverElements(CollectionDefinition collection, IndexDefinition index)
+    private static IEnumerable<SqliteObject> OverElements(CollectionDefinition collection, IndexDefinition index)
     {
         var (list, attribute) = index.Fields[0].Split("[*].") is [var head, var tail] ? (head, tail) : (index.Fields[0][..^3], "");
         var side = $"{collection.Name}__{list}{(attribute.Length > 0 ? "_" + attribute : "")}";
         var shown = $"{collection.Name}.{index.Name}";
         var value = attribute.Length > 0 ? $"value ->> '$.{attribute}'" : "value";
+        var fill = $"INSERT OR IGNORE INTO {side} SELECT {value}, _key FROM {collection.Name}, json_each({collection.Name}.json, '$.{list}') WHERE {value} IS NOT NULL";
         var add = $"INSERT OR IGNORE INTO {side} SELECT {value}, new._key FROM json_each(new.json, '$.{list}') WHERE {value} IS NOT NULL;";
         var remove = $"DELETE FROM {side} WHERE document_key = old._key;";
-        yield return new Statement("index", side, shown,
-            $"CREATE TABLE {side}(value NOT NULL, document_key TEXT NOT NULL, PRIMARY KEY (value, document_key)) WITHOUT ROWID");
-        yield return new Statement("index", side + "_owner", shown + " (owner)",
+        yield return new SqliteObject("index", side, shown, "TABLE",
+            $"CREATE TABLE {side}(value NOT NULL, document_key TEXT NOT NULL, PRIMARY KEY (value, document_key)) WITHOUT ROWID", fill);
+        yield return new SqliteObject("index", side + "_owner", shown + " (owner)", "INDEX",
             $"CREATE INDEX {side}_owner ON {side}(document_key)");
-        yield return new Statement("index", side + "_insert", shown + " (insert)",
-            $"CREATE TRIGGER {side}_insert AFTER INSERT ON {collection.Name} BEGIN {add} END");
-        yield return new Statement("index", side + "_update", shown + " (update)",
-            $"CREATE TRIGGER {side}_update AFTER UPDATE ON {collection.Name} BEGIN {remove} {add} END");
-        yield return new Statement("index", side + "_delete", shown + " (delete)",
-            $"CREATE TRIGGER {side}_delete AFTER DELETE ON {collection.Name} BEGIN {remove} END");
+        foreach (var trigger in Triggers(collection.Name, side, shown, add, remove))
+        {
+            yield return trigger;
+        }
+    }
+
+    // Only the index is kept (contentless): the text is in the document. Words as SearchWords splits them.
+    private static IEnumerable<SqliteObject> Search(SearchLink link)
+    {
+        var table = link.Collection + SearchSuffix;
+        var shown = $"{Schema.SearchView.Name}.{link.Collection}";
+        var columns = string.Join(", ", link.Fields);
+        var add = $"INSERT INTO {table}(rowid, {columns}) VALUES (new._row, {Values("new.json")});";
+        var remove = $"DELETE FROM {table} WHERE rowid = old._row;";
+        yield return new SqliteObject("view link", table, shown, "TABLE",
+            $"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2 tokenchars '_'\")",
+            $"INSERT INTO {table}(rowid, {columns}) SELECT _row, {Values("json")} FROM {link.Collection}");
+        foreach (var trigger in Triggers(link.Collection, table, shown, add, remove))
+        {
+            yield return trigger;
+        }
+
+        string Values(string json) => string.Join(", ", link.Fields.Select(field => $"{json} ->> '$.{field}'"));
+    }
+
+    private static IEnumerable<SqliteObject> Triggers(string collection, string side, string shown, string add, string remove)
+    {
+        yield return Trigger("insert", add);
+        yield return Trigger("update", $"{remove} {add}");
+        yield return Trigger("delete", remove);
+
+        SqliteObject Trigger(string on, string body) => new("index", $"{side}_{on}", $"{shown} ({on})", "TRIGGER",
+            $"CREATE TRIGGER {side}_{on} AFTER {on.ToUpperInvariant()} ON {collection} BEGIN {body} END");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeValdCortex.Storage.Schemata;
+using Microsoft.Data.Sqlite;
 
 namespace CodeValdCortex.Storage.Sqlite;
 
@@ -12,7 +13,24 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
     public Task<IReadOnlyList<SchemaChange>> Check(CancellationToken ct) =>
         database.Readers.Read("Checking the schema", Differences, ct);
 
+    // A savepoint: the transaction holds others' writes too, and of an installation that fails nothing may stay.
     private static IReadOnlyList<SchemaChange> Install(SqliteSession session)
+    {
+        session.Run("SAVEPOINT install");
+        try
+        {
+            var changes = Apply(session);
+            session.Run("RELEASE install");
+            return changes;
+        }
+        catch (SqliteException)
+        {
+            session.Run("ROLLBACK TO install; RELEASE install");
+            throw;
+        }
+    }
+
+    private static IReadOnlyList<SchemaChange> Apply(SqliteSession session)
     {
         var existing = Existing(session);
         var changes = new List<SchemaChange>();
@@ -43,19 +61,22 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
 
     // Indexes hold nothing of their own, so one that differs is made anew.
     private static IEnumerable<SchemaChange> InstallIndex(
-        SqliteSession session, SqliteDdl.Statement index, Dictionary<string, string> existing)
+        SqliteSession session, SqliteObject index, Dictionary<string, string> existing)
     {
-        if (!existing.TryGetValue(index.Name, out var sql))
+        if (existing.TryGetValue(index.Name, out var sql))
         {
-            session.Run(index.Sql);
-            yield return new SchemaChange(index.Kind, index.Shown, "created");
+            if (sql == index.Sql)
+            {
+                yield break;
+            }
+            session.Run($"DROP {index.Type} {index.Name}");
         }
-        else if (sql != index.Sql)
+        session.Run(index.Sql);
+        if (index.Fill is not null)
         {
-            session.Run($"DROP {index.Sql.Split(' ')[index.Sql.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) ? 2 : 1]} {index.Name}");
-            session.Run(index.Sql);
-            yield return new SchemaChange(index.Kind, index.Shown, "created anew: its definition had changed");
+            session.Run(index.Fill);
         }
+        yield return new SchemaChange(index.Kind, index.Shown, sql is null ? "created" : "created anew: its definition had changed");
     }
 
     private static IReadOnlyList<SchemaChange> Differences(SqliteSession session)
@@ -70,13 +91,13 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
             {
                 changes.Add(new SchemaChange(statement.Kind, statement.Shown, "missing"));
             }
-            else if (statement.Kind is "index" && sql != statement.Sql)
+            else if (statement.Kind is not ("collection" or "edge collection") && sql != statement.Sql)
             {
                 changes.Add(new SchemaChange(statement.Kind, statement.Shown, $"differs: {sql}"));
             }
         }
         var names = declared.Select(statement => statement.Name).ToHashSet(StringComparer.Ordinal);
-        changes.AddRange(existing.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)
+        changes.AddRange(existing.Keys.Where(name => !names.Contains(name) && !SqliteDdl.IsShadow(name)).Order(StringComparer.Ordinal)
             .Select(name => new SchemaChange("table or index", name, "not in the schema")));
         return changes;
     }

@@ -143,6 +143,34 @@ public sealed class Every_query(SqliteEngine sqlite, ArangoEngine arango, Every_
             yield return new DependenciesOfFiles(files[..count]);
             yield return new EdgesAtFiles(files[..count]);
         }
+        foreach (var (one, other) in World.History.Zip(World.History.Reverse()))
+        {
+            yield return new MergeBases(one.Key, other.Key);
+        }
+        foreach (var agent in World.Agents)
+        {
+            yield return new ExpertiseOfAgent(agent.Key, 20);
+            yield return new WorkItemsOfAgent(agent.Key, 10);
+        }
+        foreach (var typed in new[] { "change", "apfel CHANGE 7", "quotes and tabs", "日本", "nothing-like-this", "a-b", "export const", "x7", "Ärger" })
+        {
+            yield return new SearchCommits(null, SearchWords.Of(typed), 100);
+            yield return new SearchCommits(World.Repo, SearchWords.Of(typed), 3);
+            yield return new SearchFiles(World.Repo, SearchWords.Of(typed), 100);
+            yield return new SearchWorkItems(SearchWords.Of(typed), 100);
+        }
+        yield return new MergeCommitsPage(World.Repo, null, 5);
+        yield return new MergeCommitsPage(World.Repo, new PageCursor(Noon.AddSeconds(9), "8"), 50);
+        yield return new ExpertsOfFolder(World.Repo, Keys.PathKey("src/A_b/"), 10);
+        yield return new ExpertsOfFolder(World.Repo, "", 3);
+        yield return new MostImportedFiles(World.Repo, 10);
+        yield return new ChurnOfFiles(World.Repo, Noon, Noon.AddSeconds(15), 20);
+        yield return new CommitsByAuthor(null, Noon, Noon.AddSeconds(15), 20);
+        yield return new CommitsByAuthor(World.Repo, Noon, Noon.AddDays(1), 2);
+        yield return new LinesByLanguage(World.Repo);
+        yield return new WorkItemMetrics(null, Noon, Noon.AddDays(1));
+        yield return new WorkItemMetrics(World.Repo, Noon.AddSeconds(2), Noon.AddSeconds(5));
+        yield return new UsageByAgent(Noon, Noon.AddSeconds(20));
         yield return new ImpactOfPaths(["unknown", files[0], files[0]], 2, 5);
         yield return new WorkItemByIssue(World.Repo, 3);
         yield return new WorkItemByIssue(World.Repo, 3000);

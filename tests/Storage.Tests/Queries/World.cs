@@ -35,6 +35,7 @@ internal sealed class World
         WorkItems = [.. Enumerable.Range(0, Items).Select(Item)];
         Links = [.. WorkItems.SelectMany(LinksOf)];
         Expertise = [.. Objects.SelectMany(ExpertiseIn)];
+        Parts = [.. WorkItems.Select(Part)];
     }
 
     public Agent[] Agents { get; }
@@ -53,6 +54,8 @@ internal sealed class World
 
     public AgentCodeExpertise[] Expertise { get; }
 
+    public AgentWorkItem[] Parts { get; }
+
     /// <summary>Writes it all.</summary>
     public async Task Store(IDocumentDatabase database, CancellationToken ct)
     {
@@ -64,6 +67,7 @@ internal sealed class World
         await Put(database, WorkItems, ct);
         await Put(database, Links, ct);
         await Put(database, Expertise, ct);
+        await Put(database, Parts, ct);
         await Put(database, WorkItems.Select(Run), ct);
         await Put(database, Enumerable.Range(0, 50).Select(Call), ct);
         await Put(database, Enumerable.Range(0, 40).Select(Saga), ct);
@@ -143,7 +147,7 @@ internal sealed class World
     private WorkItem Item(int n) => Samples.WorkItem(n, Statuses[n % Statuses.Length]) with
     {
         WorkType = Types[n % Types.Length], CreatedAt = At(n / 4), Title = Any(Words), CostNanoUsd = n * 1_000_003L,
-        MergedAt = n % 3 == 0 ? At(n) : null, AutoMerged = n % 6 == 0, AgencyId = n % 5 == 0 ? "LAB" : "CORP",
+        StartedAt = At(n), CompletedAt = n % 5 == 0 ? null : At(n * n).AddMilliseconds(n * 7), MergedAt = n % 3 == 0 ? At(n) : null, AutoMerged = n % 6 == 0, AgencyId = n % 5 == 0 ? "LAB" : "CORP",
     };
 
     private IEnumerable<WorkItemCommit> LinksOf(WorkItem item) =>
@@ -160,6 +164,16 @@ internal sealed class World
             RepoId = Repo, Expertise = Math.Round(random.NextDouble(), 1), CommitCount = random.Next(1, 9),
             Commits = [Sha(1), Sha(2)], LastTouch = At(random.Next(100)),
         }).ToList();
+
+    private AgentWorkItem Part(WorkItem item)
+    {
+        var agent = Any(Agents);
+        return new AgentWorkItem
+        {
+            Key = Keys.Edge(agent.Key, item.Key), From = Keys.Id<Agent>(agent.Key), To = Keys.Id<WorkItem>(item.Key),
+            StartedAt = item.StartedAt!.Value, CompletedAt = item.CompletedAt, Status = item.Status,
+        };
+    }
 
     private static WorkflowExecution Run(WorkItem item) => new()
     {

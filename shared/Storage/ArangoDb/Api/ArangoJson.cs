@@ -24,6 +24,7 @@ namespace CodeValdCortex.Storage.ArangoDb.Api;
 [JsonSerializable(typeof(GraphList))]
 [JsonSerializable(typeof(GraphDescription))]
 [JsonSerializable(typeof(AnalyzerDescription))]
+[JsonSerializable(typeof(AnalyzerPipeline))]
 [JsonSerializable(typeof(NewView))]
 [JsonSerializable(typeof(ViewLinks))]
 [JsonSerializable(typeof(ViewProperties))]

@@ -1,0 +1,7 @@
+SELECT json ->> '$.agent_id' AS agent_id, count(*) AS calls, sum(json ->> '$.status' <> 'ok') AS errors,
+  sum(json ->> '$.input_tokens') AS input_tokens, sum(json ->> '$.output_tokens') AS output_tokens,
+  sum(json ->> '$.cost_nano_usd') AS cost_nano_usd
+FROM llm_usage
+WHERE called_at >= $from AND called_at < $to
+GROUP BY agent_id
+ORDER BY cost_nano_usd DESC, calls DESC, input_tokens DESC, agent_id
