@@ -31,7 +31,7 @@ public sealed partial class Secrets
             .SelectMany(pair => PasswordOf(pair.Value!));
         _values = [.. named.Concat(embedded)
             .Where(value => value.Length >= ShortestSecret)
-            .SelectMany(value => new[] { value, JsonEncodedText.Encode(value).ToString(), Uri.EscapeDataString(value) })
+            .SelectMany(AsItMayAppear)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(value => value.Length)];   // a secret inside a longer one must not leave its rest behind
     }
@@ -51,6 +51,16 @@ public sealed partial class Secrets
 
         return text.Contains("uthorization", StringComparison.OrdinalIgnoreCase) ? Authorization().Replace(text, "${name}***") : text;
     }
+
+    // Raw; in an address; quoted by Serilog's rendering; and each of these inside JSON, as either serialiser escapes it.
+    private static IEnumerable<string> AsItMayAppear(string value)
+    {
+        var quoted = value.Replace("\"", "\\\"", StringComparison.Ordinal);
+        return [value, Uri.EscapeDataString(value), quoted, InJson(value), InJson(quoted), JsonEncodedText.Encode(value).ToString()];
+    }
+
+    private static string InJson(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static IEnumerable<string> PasswordOf(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Split(':', 2) is [_, { Length: > 0 } password]

@@ -37,6 +37,7 @@ internal sealed class LocalBroker : IBrokerHost
             management.tcp.port = {_apiPort}
             load_definitions = {_folder.File("definitions.json").Replace('\\', '/')}
             disk_free_limit.absolute = 50MB
+            collect_statistics_interval = 1000
             log.console = true
             log.console.level = warning
 

@@ -1,0 +1,49 @@
+using CodeValdCortex.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace CodeValdCortex.ServiceDefaults.Tests.Configuration;
+
+public sealed class A_secret_in_a_file : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("s3cret\n")]
+    [InlineData("s3cret\r\n")]
+    [InlineData("s3cret")]
+    public void Becomes_the_setting_without_its_line_end(string content)
+    {
+        var path = _folder.File("token");
+        File.WriteAllText(path, content);
+        Value("GITEA_TOKEN", ("GITEA_TOKEN_FILE", path)).ShouldBe("s3cret");
+    }
+
+    [Fact]
+    public void Is_missed_by_name() =>
+        Settings.Complaint(("GITEA_TOKEN_FILE", "/no/such/file")).ShouldNotBeNull().ShouldStartWith("GITEA_TOKEN_FILE names '/no/such/file'");
+
+    [Fact]
+    public void May_not_contradict_the_setting_itself()
+    {
+        var path = _folder.File("token");
+        File.WriteAllText(path, "a");
+        Settings.Complaint(("GITEA_TOKEN_FILE", path), ("GITEA_TOKEN", "b")).ShouldNotBeNull()
+            .ShouldStartWith("GITEA_TOKEN_FILE and GITEA_TOKEN are both set");
+    }
+
+    [Fact]
+    public void Is_only_looked_for_under_the_products_own_names() =>
+        Settings.Complaint(("SSL_CERT_FILE", "/no/such/file")).ShouldBeNull();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string? Value(string key, params (string Name, string? Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(
+            [new("DATA_DIR", _folder.Path), .. settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value))]);
+        builder.AddServiceDefaults("secrets");
+        return builder.Configuration[key];
+    }
+}
