@@ -30,7 +30,7 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
         }
     }
 
-    private static IReadOnlyList<SchemaChange> Apply(SqliteSession session)
+    private static List<SchemaChange> Apply(SqliteSession session)
     {
         var existing = Existing(session);
         var changes = new List<SchemaChange>();
