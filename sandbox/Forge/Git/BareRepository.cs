@@ -58,10 +58,15 @@ internal sealed partial class BareRepository(string path, GitProcess git)
         return result.Succeeded ? result.Text : null;
     }
 
-    /// <summary>Merges two commits without a work tree (git-merge-tree(1), git 2.38).</summary>
+    /// <summary>Merges two commits (git-merge-tree(1) where git has it, which is from 2.38).</summary>
     /// <returns>The tree; null for a conflict or unrelated histories.</returns>
     public async Task<string?> MergeTree(string ours, string theirs, CancellationToken ct)
     {
+        if (!await git.MergesTrees(ct))
+        {
+            return await IndexMerge.Run(this, ours, theirs, ct);
+        }
+
         var result = await Run(ct, "merge-tree", "--write-tree", "--no-messages", ours, theirs);
         return result.Succeeded ? result.Text : null;
     }

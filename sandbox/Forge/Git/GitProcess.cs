@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CodeValdCortex.Forge.Git;
 
@@ -7,6 +8,11 @@ namespace CodeValdCortex.Forge.Git;
 internal sealed class GitProcess(string configFile)
 {
     private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
+
+    private bool? mergesTrees;
+
+    /// <summary>Whether this git has <c>merge-tree --write-tree</c>: 2.38 and later.</summary>
+    public async Task<bool> MergesTrees(CancellationToken ct) => mergesTrees ??= await ReadVersion(ct) >= new Version(2, 38);
 
     /// <summary>Runs git to its end; a cancelled call kills the process with its children.</summary>
     public async Task<GitResult> Run(
@@ -39,6 +45,14 @@ internal sealed class GitProcess(string configFile)
         await errors;
         await process.WaitForExitAsync(ct);
         return process.ExitCode;
+    }
+
+    // "git version 2.39.5", on macOS with " (Apple Git-154)" behind, on Windows "2.45.1.windows.1".
+    private async Task<Version> ReadVersion(CancellationToken ct)
+    {
+        var text = (await Run(Path.GetTempPath(), ["version"], ct)).OrThrow("version").Text;
+        var numbers = text.Split(' ')[2].Split('.');
+        return new(int.Parse(numbers[0], CultureInfo.InvariantCulture), int.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 
     private Process Start(

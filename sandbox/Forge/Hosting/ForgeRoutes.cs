@@ -8,6 +8,7 @@ using CodeValdCortex.Forge.Labels;
 using CodeValdCortex.Forge.Merging;
 using CodeValdCortex.Forge.Protection;
 using CodeValdCortex.Forge.PullRequests;
+using CodeValdCortex.Forge.Releases;
 using CodeValdCortex.Forge.Repositories;
 using CodeValdCortex.Forge.Reviews;
 using CodeValdCortex.Forge.Sandbox;
@@ -43,6 +44,7 @@ internal static class ForgeRoutes
         api.MapHooks();
         api.MapContents();
         api.MapForks();
+        api.MapReleases();
         GitHttpEndpoints.Map(routes, state);
         SwaggerDocument.Map(routes, state);
         SandboxEndpoints.Map(routes, state);

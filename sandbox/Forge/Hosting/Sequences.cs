@@ -21,6 +21,8 @@ internal sealed class Sequences
 
     public Sequence Hook { get; } = new();
 
+    public Sequence Release { get; } = new();
+
     internal sealed class Sequence
     {
         private long last;

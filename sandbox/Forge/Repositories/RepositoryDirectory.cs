@@ -34,8 +34,7 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
             throw new ArgumentException($"There is a repository '{owner.Login}/{name}' already.", nameof(name));
         }
 
-        var id = Interlocked.Increment(ref ids);
-        var path = Path.Combine(folder, $"{id}.git");
+        var (id, path) = NextFree();
         var bare = new BareRepository(path, git);
         var result = fromPath is null
             ? await git.Run(folder, ["init", "--quiet", "--bare", "--initial-branch=main", path], ct)
@@ -59,6 +58,20 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
         byId[id] = repository;
         byOldName.TryRemove(repository.FullName, out _);
         return repository;
+    }
+
+    // The folder may hold repositories of an earlier forge; they are left alone.
+    private (long Id, string Path) NextFree()
+    {
+        while (true)
+        {
+            var id = Interlocked.Increment(ref ids);
+            var path = Path.Combine(folder, $"{id}.git");
+            if (!Directory.Exists(path))
+            {
+                return (id, path);
+            }
+        }
     }
 
     /// <summary>Gives a repository another name; false where that is taken.</summary>

@@ -59,7 +59,7 @@ internal static class RepositoryShape
         json["watchers_count"] = 1;
         json["open_issues_count"] = repository.OpenIssues;
         json["open_pr_counter"] = repository.OpenPullRequests;
-        json["release_counter"] = 0;
+        json["release_counter"] = repository.Releases.Count;
         json["default_branch"] = repository.DefaultBranch;
         json["archived"] = repository.IsArchived;
         json["created_at"] = repository.CreatedAt.Rfc3339();

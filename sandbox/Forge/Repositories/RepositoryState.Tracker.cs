@@ -2,6 +2,7 @@ using CodeValdCortex.Forge.Issues;
 using CodeValdCortex.Forge.Labels;
 using CodeValdCortex.Forge.Protection;
 using CodeValdCortex.Forge.PullRequests;
+using CodeValdCortex.Forge.Releases;
 using CodeValdCortex.Forge.Statuses;
 
 namespace CodeValdCortex.Forge.Repositories;
@@ -18,6 +19,8 @@ internal sealed partial class RepositoryState
     public List<ProtectionRule> Protections { get; } = [];
 
     public List<CommitStatusState> Statuses { get; } = [];
+
+    public List<ReleaseState> Releases { get; } = [];
 
     public IEnumerable<PullRequestState> PullRequests =>
         Issues.Values.Select(issue => issue.PullRequest).OfType<PullRequestState>();

@@ -21,6 +21,7 @@ public sealed class Answers_by_the_document
         await Issues();
         await Contents();
         await PullRequests(version);
+        await Releases();
         await Hooks();
 
         problems.ShouldBeEmpty();
@@ -158,6 +159,13 @@ public sealed class Answers_by_the_document
         await story.Merge(number);
         await Call(story.AsBot, "GET", "/repos/{owner}/{repo}/pulls/{index}/merge", $"acme/widgets/{number}");
         await Call(story.AsBot, "GET", "/repos/{owner}/{repo}/pulls/{index}", $"acme/widgets/{number}");
+    }
+
+    private async Task Releases()
+    {
+        await Call(story.AsAlice, "POST", "/repos/{owner}/{repo}/releases", "acme/widgets", """{"tag_name":"v1"}""");
+        await Call(story.AsAlice, "GET", "/repos/{owner}/{repo}/releases", "acme/widgets");
+        await Call(story.AsAlice, "DELETE", "/repos/{owner}/{repo}/releases/{id}", "acme/widgets/1");
     }
 
     private async Task Hooks()

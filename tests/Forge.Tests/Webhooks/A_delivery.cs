@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
 using CodeValdCortex.Forge.Tests.Support;
+using CodeValdCortex.Testing;
 
 namespace CodeValdCortex.Forge.Tests.Webhooks;
 
@@ -146,6 +147,73 @@ public sealed class A_delivery
 
         await story.Delivered();
         story.Hooks.Events.ShouldBe(["issues assigned", "issues opened"]);
+    }
+
+    [Fact]
+    public async Task Waits_for_the_one_before_it_in_1_15_whatever_the_repository()
+    {
+        await using var story = await ForgeStory.Begin(ForgeVersion.Gitea115);
+        var slow = new TaskCompletionSource();
+        story.Hooks.Before = _ => slow.Task;
+        await Open(story);
+        await Open(story);
+        await Eventually.Is(() => story.Hooks.Received.Count == 1);
+        story.Forge.Deliveries.Select(delivery => delivery.Outcome).ShouldBe([DeliveryOutcome.Pending, DeliveryOutcome.Pending]);
+        story.Hooks.Received.ShouldHaveSingleItem();
+
+        slow.SetResult();
+        (await story.Delivered()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task May_overtake_another_in_newer_versions()
+    {
+        await using var story = await ForgeStory.Begin();
+        var slow = new TaskCompletionSource();
+        story.Hooks.Before = request => request.Json["number"]!.GetValue<int>() == 1 ? slow.Task : Task.CompletedTask;
+        await Open(story);
+        await Open(story);
+        await Eventually.Is(() => story.Forge.Deliveries[1].Outcome == DeliveryOutcome.Delivered);
+        story.Forge.Deliveries[0].Outcome.ShouldBe(DeliveryOutcome.Pending);
+
+        slow.SetResult();
+        await story.Delivered();
+    }
+
+    [Fact]
+    public async Task Of_one_event_to_two_hooks_has_two_ids_and_one_body()
+    {
+        await using var story = await ForgeStory.Begin();
+        (await story.AsAlice.Post("orgs/acme/hooks", new JsonObject
+        {
+            ["type"] = "gitea",
+            ["active"] = true,
+            ["events"] = new JsonArray("issues"),
+            ["config"] = new JsonObject { ["url"] = story.Hooks.Url.ToString(), ["content_type"] = "json" },
+        })).Code.ShouldBe(201);
+        await Open(story);
+
+        var requests = await story.Delivered();
+        requests.Count.ShouldBe(2);
+        requests[0].Body.ShouldBe(requests[1].Body);
+        requests[0]["X-Gitea-Delivery"].ShouldNotBe(requests[1]["X-Gitea-Delivery"]);
+    }
+
+    [Theory]
+    [InlineData(302, "GET")]
+    [InlineData(307, "POST")]
+    public async Task Follows_redirects_under_the_same_id(int status, string method)
+    {
+        await using var story = await ForgeStory.Begin();
+        story.Hooks.Answer = request => request.Line.Contains("elsewhere", StringComparison.Ordinal)
+            ? "HTTP/1.1 204 No Content\r\n\r\n"
+            : $"HTTP/1.1 {status} Moved\r\nLocation: /elsewhere\r\n\r\n";
+        await Open(story);
+
+        var requests = await story.Delivered();
+        requests[1].Line.ShouldBe($"{method} /elsewhere HTTP/1.1");
+        requests[1]["X-Gitea-Delivery"].ShouldBe(requests[0]["X-Gitea-Delivery"]);
+        story.Forge.Deliveries.ShouldHaveSingleItem().Outcome.ShouldBe(DeliveryOutcome.Delivered);
     }
 
     [Fact]

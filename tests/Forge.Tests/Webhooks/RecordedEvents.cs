@@ -28,6 +28,9 @@ public sealed class RecordedEvents : IAsyncLifetime
         await TellAboutPullRequests();
         await Post($"repos/{Repo}/forks", [], story.AsBob);
         await TellAboutAForkedPullRequest();
+        await Post($"repos/{Repo}/releases", new JsonObject { ["tag_name"] = "v1.0.0", ["name"] = "1.0" });
+        await Patch("releases/1", new JsonObject { ["body"] = "First version." });
+        (await story.AsAlice.Delete($"repos/{Repo}/releases/1")).Code.ShouldBe(204);
         (await story.AsAlice.Delete("repos/acme/other")).Code.ShouldBe(204);
         Requests = await story.Delivered();
     }
