@@ -40,6 +40,8 @@ internal sealed class ForgeHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
         builder.Services.AddRoutingCore();
+        // Whoever stops a sandbox does not want to wait for requests that a fault holds back.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var server = builder.Build();
         server.UseRouting();
         server.MapForge(state);
@@ -57,7 +59,16 @@ internal sealed class ForgeHost : IAsyncDisposable
         await Task.WhenAll(State.Webhooks.Workers);
         await State.Background.WhenAll();
         stopping.Dispose();
-        temporary?.Delete(recursive: true);
+        if (temporary is not null)
+        {
+            // git's objects are read-only, which stops a deletion on Windows.
+            foreach (var file in temporary.EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                file.Attributes = FileAttributes.Normal;
+            }
+
+            temporary.Delete(recursive: true);
+        }
     }
 
     // The only git configuration besides each repository's own; safe.directory lets repositories of other users be copied.

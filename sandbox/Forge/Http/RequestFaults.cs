@@ -17,14 +17,14 @@ internal static class RequestFaults
         var answer = Refusal(state, method, path) ?? await handle();
         if (state.Faults.EventsBeforeAnswers)
         {
-            await state.Webhooks.WaitUntilIdle(state.Stopping);
+            await state.Webhooks.WaitForPresent(state.Stopping);
         }
 
         if (answer.Status < 400 && state.Faults.Strike(method, path, FaultKind.ErrorAfter, FaultKind.TimeoutAfter) is { } after)
         {
             if (after.Kind == FaultKind.TimeoutAfter)
             {
-                await Task.Delay(after.Delay, state.Clock, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Wait(state, http, after.Delay);
                 http.Abort();
                 return;
             }
@@ -34,10 +34,17 @@ internal static class RequestFaults
 
         if (state.Faults.Strike(method, path, FaultKind.Slow) is { } slow)
         {
-            await Task.Delay(slow.Delay, state.Clock, http.RequestAborted);
+            await Wait(state, http, slow.Delay);
         }
 
         await answer.Write(http.Response, state.RootUrl, http.RequestAborted);
+    }
+
+    // Ends early where the client goes away or the forge stops.
+    private static async Task Wait(ForgeState state, HttpContext http, TimeSpan delay)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, state.Stopping);
+        await Task.Delay(delay, state.Clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The answer of a fault that strikes before the request does anything, if one does.</summary>

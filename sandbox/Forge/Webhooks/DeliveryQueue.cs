@@ -12,14 +12,15 @@ namespace CodeValdCortex.Forge.Webhooks;
 /// workers, so deliveries may overtake each other. Nothing is ever retried.</remarks>
 internal sealed class DeliveryQueue
 {
+    // Gitea cleans its history up daily; here, the newest are kept.
+    private const int MaxHistory = 5000;
+
     private readonly ForgeState state;
     private readonly DeliveryAttempt attempt;
     private readonly Channel<QueuedDelivery> channel = Channel.CreateUnbounded<QueuedDelivery>();
     private readonly Lock gate = new();
-    private readonly List<TaskCompletionSource> waiting = [];
     private readonly List<QueuedDelivery> overtaken = [];
     private ImmutableList<QueuedDelivery> history = [];
-    private int open;
 
     public DeliveryQueue(ForgeState state, TimeSpan timeout)
     {
@@ -60,18 +61,16 @@ internal sealed class DeliveryQueue
         return Enqueue(hook, delivery.EventType, delivery.Action, delivery.Repository, delivery.Payload, delivery.Id);
     }
 
-    public Task WaitUntilIdle(CancellationToken ct)
-    {
-        lock (gate)
-        {
-            if (open == 0)
-            {
-                return Task.CompletedTask;
-            }
+    /// <summary>Waits for the deliveries that exist now.</summary>
+    public Task WaitForPresent(CancellationToken ct) =>
+        Task.WhenAll(history.Where(task => !task.Finished.IsCompleted).Select(task => task.Finished)).WaitAsync(ct);
 
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add(idle);
-            return idle.Task.WaitAsync(ct);
+    /// <summary>Waits until none is queued or under way.</summary>
+    public async Task WaitUntilIdle(CancellationToken ct)
+    {
+        while (history.Exists(task => !task.Finished.IsCompleted))
+        {
+            await WaitForPresent(ct);
         }
     }
 
@@ -92,8 +91,7 @@ internal sealed class DeliveryQueue
         });
         lock (gate)
         {
-            history = history.Add(task);
-            open++;
+            history = (history.Count < MaxHistory ? history : history.RemoveAt(0)).Add(task);
         }
 
         channel.Writer.TryWrite(task);
@@ -179,28 +177,28 @@ internal sealed class DeliveryQueue
         }
     }
 
-    private void Finish(QueuedDelivery task, ForgeDelivery outcome)
-    {
-        lock (gate)
-        {
-            task.Delivery = outcome with { FinishedAt = state.Clock.GetUtcNow() };
-            if (--open == 0)
-            {
-                waiting.ForEach(idle => idle.SetResult());
-                waiting.Clear();
-            }
-        }
-    }
+    private void Finish(QueuedDelivery task, ForgeDelivery outcome) =>
+        task.Finish(outcome with { FinishedAt = state.Clock.GetUtcNow() });
 
     private sealed class QueuedDelivery(Hook hook, ForgeDelivery delivery)
     {
+        private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Hook Hook => hook;
 
-        public ForgeDelivery Delivery { get; set; } = delivery;
+        public ForgeDelivery Delivery { get; private set; } = delivery;
+
+        public Task Finished => finished.Task;
 
         /// <summary>Delayed by a fault once already: it strikes no second time.</summary>
         public bool IsHeldBack { get; set; }
 
         public bool IsReleased { get; set; }
+
+        public void Finish(ForgeDelivery outcome)
+        {
+            Delivery = outcome;
+            finished.SetResult();
+        }
     }
 }

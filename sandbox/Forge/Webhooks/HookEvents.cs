@@ -23,9 +23,9 @@ internal static class HookEvents
 
     /// <summary>"issues" and "pull_request" select all their parts; unknown names are dropped, as measured; no list
     /// means push only.</summary>
-    public static ImmutableSortedSet<string> Expand(IEnumerable<string>? names, ForgeVersion version)
+    public static ImmutableSortedSet<string> Expand(IReadOnlyCollection<string>? names, ForgeVersion version)
     {
-        if (names is null)
+        if (names is null or { Count: 0 })
         {
             return ["push"];
         }
