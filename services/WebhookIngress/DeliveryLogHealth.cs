@@ -14,7 +14,7 @@ internal sealed class DeliveryLogHealth(DeliveryLog log) : IHealthCheck
         Task.FromResult(log.Failure switch
         {
             null => HealthCheckResult.Healthy($"{log.Slot}, {log.Backlog} to publish"),
-            SqliteException { SqliteErrorCode: DiskFull } => HealthCheckResult.Unhealthy("The disk of DATA_DIR is full: deliveries are refused with 507."),
+            SqliteException { SqliteErrorCode: DiskFull } => HealthCheckResult.Unhealthy("The disk of DATA_DIR is full, or WEBHOOK_LOG_LIMIT is reached: deliveries are refused with 507."),
             _ => HealthCheckResult.Unhealthy("The delivery log cannot be written: deliveries are refused with 503."),
         });
 }

@@ -25,15 +25,15 @@ public static class WebhookIngressModule
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddOptions<WebhookOptions>().Configure<IConfiguration>(WebhookOptions.Bind).ValidateOnStart();
 
-        services.AddSingleton(provider => DeliveryLog.Open(
-            LogSlot.TakeFree(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.DataDirectory!),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Open(
+            provider.GetRequiredService<IOptions<WebhookOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
             new MemoryBudget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.MemoryLimitBytes));
         services.AddSingleton<IngressTelemetry>();
         services.AddSingleton<DeliveryIntake>();
 
         services.AddSingleton<Subscriptions>();
+        services.AddSingleton<UnboundMessages>();
         services.AddSingleton<SettlementFactory>();
         services.AddSingleton<EntryPublisher>();
         services.AddHostedService<DispatcherService>();
@@ -43,6 +43,9 @@ public static class WebhookIngressModule
         return builder.AddToBus(bus => bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
             context.GetRequiredService<Subscriptions>().Watch(name, endpoint)));
     }
+
+    private static DeliveryLog Open(WebhookOptions options, TimeProvider time) =>
+        DeliveryLog.Open(LogSlot.TakeFree(options.DataDirectory!), time, options.LogLimitBytes);
 
     /// <summary>Maps the webhook addresses and the internal list of deliveries.</summary>
     public static IEndpointRouteBuilder MapWebhookIngress(this IEndpointRouteBuilder routes)

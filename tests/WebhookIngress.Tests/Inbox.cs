@@ -10,6 +10,9 @@ internal sealed class Inbox
 {
     internal ConcurrentQueue<(Guid Id, object Message)> Messages { get; } = new();
 
+    /// <summary>Trace ids under which messages were consumed.</summary>
+    internal ConcurrentQueue<string> Traces { get; } = new();
+
     /// <summary>While set, consumers wait for it before they complete.</summary>
     internal TaskCompletionSource? Gate { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class InboxConsumer(Inbox inbox) :
     private async Task Keep<T>(ConsumeContext<T> context) where T : class
     {
         inbox.Messages.Enqueue((context.MessageId!.Value, context.Message));
+        inbox.Traces.Enqueue(System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? "");
         if (inbox.Gate is { } gate)
         {
             await gate.Task.WaitAsync(context.CancellationToken);

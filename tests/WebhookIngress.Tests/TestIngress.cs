@@ -14,7 +14,7 @@ namespace CodeValdCortex.WebhookIngress.Tests;
 internal sealed class TestIngress : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly SocketsHttpHandler _handler = new();
+    private readonly SocketsHttpHandler _handler = new() { ActivityHeadersPropagator = null };   // a test sends its own trace, or none
 
     private TestIngress(WebApplication app, string folder)
     {

@@ -36,7 +36,7 @@ internal sealed record DeliveryQuery(
         Add("received_at < $until", "$until", Until?.ToUnixTimeMilliseconds());
         Add("seq < $before", "$before", Before);
         return log.Read(
-            $"SELECT {DeliveryRow.Columns} FROM delivery WHERE {string.Join(" AND ", conditions)} ORDER BY seq DESC LIMIT $limit",
+            $"SELECT {DeliveryRow.WithoutBody} FROM delivery WHERE {string.Join(" AND ", conditions)} ORDER BY seq DESC LIMIT $limit",
             [.. parameters]);
 
         void Add(string condition, string name, object? value)

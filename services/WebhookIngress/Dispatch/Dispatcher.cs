@@ -9,12 +9,14 @@ internal sealed partial class Dispatcher(
 {
     private const int Window = 64;          // entries on their way at a time: hides the confirm's latency
     private const int MostOutstanding = 1024;
+    private const int MostAttempts = 3;     // of an entry that fails while the bus is well
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly Task<PublishOutcome> Already = Task.FromResult<PublishOutcome>(new PublishOutcome.Published());
 
     private readonly HashSet<long> _parked = [];
+    private readonly Dictionary<long, int> _failures = [];
     private readonly HashSet<long> _ahead = [];   // published although an entry before them was not
     private long _cursor;
     private bool _away;
@@ -80,6 +82,10 @@ internal sealed partial class Dispatcher(
                     settlement.Published(entry.Sequence);
                     _ahead.Add(entry.Sequence);
                     break;
+                case PublishOutcome.Poison { Certain: false } doubtful when !FailedTooOften(entry):
+                    settlement.Abandoned(entry.Sequence);
+                    unavailable ??= doubtful.Reason;
+                    break;
                 case PublishOutcome.Poison poison:
                     settlement.Abandoned(entry.Sequence);
                     await Park(entry, poison.Reason, ct);
@@ -111,11 +117,18 @@ internal sealed partial class Dispatcher(
         }
         catch (InvalidDataException e)
         {
-            return new PublishOutcome.Poison(e.Message);
+            return new PublishOutcome.Poison(e.Message, Certain: true);
         }
 
         settlement.Publishing(entry.Sequence, messages);
         return await publisher.Publish(entry, messages, ct);
+    }
+
+    // A restarting bus can fail in ways that look like the entry's fault.
+    private bool FailedTooOften(StoredDelivery entry)
+    {
+        _failures[entry.Sequence] = _failures.GetValueOrDefault(entry.Sequence) + 1;
+        return _failures[entry.Sequence] >= MostAttempts && _failures.Remove(entry.Sequence);
     }
 
     private async Task Park(StoredDelivery entry, string reason, CancellationToken ct)
@@ -145,16 +158,29 @@ internal sealed partial class Dispatcher(
                 batch.Add(sequence);
             }
 
-            try
+            while (!await TryWrite(batch))
             {
-                await log.Settle(batch, EntryState.Published, "", CancellationToken.None);
-                telemetry.Settled("published", batch.Count);
+                await Task.Delay(LongestPause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (ct.IsCancellationRequested)
+                {
+                    return;   // they stay pending and are published again after the start, under the same message ids
+                }
             }
-            catch (Microsoft.Data.Sqlite.SqliteException e)
-            {
-                // They stay pending and are published again after a restart, under the same message ids.
-                Log.NotSettled(logger, e, batch.Count);
-            }
+        }
+    }
+
+    private async Task<bool> TryWrite(List<long> settled)
+    {
+        try
+        {
+            await log.Settle(settled, EntryState.Published, "", CancellationToken.None);
+            telemetry.Settled("published", settled.Count);
+            return true;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e)
+        {
+            Log.NotSettled(logger, e, settled.Count);
+            return false;
         }
     }
 

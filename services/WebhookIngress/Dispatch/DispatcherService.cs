@@ -9,7 +9,7 @@ internal sealed partial class DispatcherService(
     DeliveryLog log, EntryPublisher publisher, SettlementFactory settlements, IngressTelemetry telemetry,
     IOptions<WebhookOptions> options, TimeProvider time, ILogger<DispatcherService> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenAdoptions = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenAdoptions = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

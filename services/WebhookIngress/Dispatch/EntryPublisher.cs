@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.WebhookIngress.Log;
 using MassTransit;
 
@@ -17,13 +18,15 @@ internal abstract record PublishOutcome
     /// <summary>The bus is away or too slow: the same again later.</summary>
     internal sealed record Unavailable(string Reason) : PublishOutcome;
 
-    /// <summary>The entry itself is at fault.</summary>
-    internal sealed record Poison(string Reason) : PublishOutcome;
+    /// <summary>The entry itself seems to be at fault.</summary>
+    /// <param name="Reason">What happened.</param>
+    /// <param name="Certain">False where another attempt may tell otherwise.</param>
+    internal sealed record Poison(string Reason, bool Certain) : PublishOutcome;
 }
 
 /// <summary>Publishes the messages of one entry, each within a deadline: without one a publish waits for ever while the
 /// broker is away.</summary>
-internal sealed class EntryPublisher(IBusControl bus, IngressTelemetry telemetry, TimeProvider time)
+internal sealed class EntryPublisher(IBusControl bus, UnboundMessages unbound, IngressTelemetry telemetry, TimeProvider time)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
@@ -36,11 +39,7 @@ internal sealed class EntryPublisher(IBusControl bus, IngressTelemetry telemetry
         {
             foreach (var message in messages)
             {
-                using var deadline = new CancellationTokenSource(Deadline, time);
-                using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-                await bus.Publish(
-                    message.Body, message.Body.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = message.Id),
-                    both.Token);
+                await Publish(message, ct);
             }
 
             telemetry.Published(time.GetElapsedTime(started));
@@ -50,12 +49,39 @@ internal sealed class EntryPublisher(IBusControl bus, IngressTelemetry telemetry
         {
             return IsTransport(e) || bus.CheckHealth().Status != BusHealthStatus.Healthy
                 ? new PublishOutcome.Unavailable(e.GetType().Name)
-                : new PublishOutcome.Poison($"{e.GetType().Name}: {e.Message}");
+                : new PublishOutcome.Poison($"{e.GetType().Name}: {e.Message}", Certain: false);
+        }
+    }
+
+    private async Task Publish(OutgoingMessage message, CancellationToken ct)
+    {
+        var type = message.Body.GetType();
+        // Only notifications: a summary that nobody shows is no loss.
+        var mustBeRouted = message.Body is IForgeNotification && unbound.MustBeRouted(type);
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            await bus.Publish(message.Body, type, Pipe.Execute<PublishContext>(context =>
+            {
+                context.MessageId = message.Id;
+                context.Mandatory = mustBeRouted;
+            }), both.Token);
+            if (mustBeRouted)
+            {
+                unbound.Routed(type);
+            }
+        }
+        catch (MessageReturnedException)
+        {
+            unbound.Returned(type);
+            throw;
         }
     }
 
     private static bool IsTransport(Exception e) =>
         e is OperationCanceledException or TimeoutException or ConnectionException or TransportException
+            or MessageReturnedException or MessageNotAcknowledgedException
         || e.GetType().Namespace?.StartsWith("RabbitMQ.Client", StringComparison.Ordinal) == true
         || (e.InnerException is { } inner && IsTransport(inner));
 }

@@ -53,6 +53,12 @@ internal sealed class Subscriptions
         public void HandlerConfigured<TMessage>(IHandlerConfigurator<TMessage> configurator) where TMessage : class =>
             Add<TMessage>();
 
-        private void Add<TMessage>() => subscriptions._known.TryAdd((endpoint, typeof(TMessage)), true);
+        private void Add<TMessage>()
+        {
+            // A batch consumer receives the messages one by one.
+            var type = typeof(TMessage);
+            type = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Batch<>) ? type.GetGenericArguments()[0] : type;
+            subscriptions._known.TryAdd((endpoint, type), true);
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class DeliveryIntake(
     {
         var started = time.GetTimestamp();
         var headers = DeliveryHeaders.Read(http.Request.Headers, defaultEvent);
-        var verdict = await Judge(http, headers);
+        var verdict = await JudgeUnlessAborted(http, headers);
         telemetry.Answered(verdict.Outcome, verdict.ReplayOf is not null);
         var took = time.GetElapsedTime(started).TotalMilliseconds;
         var code = (verdict.Answer as IStatusCodeHttpResult)?.StatusCode ?? 0;
@@ -32,6 +32,18 @@ internal sealed partial class DeliveryIntake(
             logger, verdict.Level, verdict.Outcome, code, headers.DeliveryId, headers.Event, verdict.Action, verdict.Repository,
             verdict.Bytes, took, verdict.ReplayOf, verdict.Reason);
         return verdict.Answer;
+    }
+
+    private async Task<Verdict> JudgeUnlessAborted(HttpContext http, DeliveryHeaders headers)
+    {
+        try
+        {
+            return await Judge(http, headers);
+        }
+        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            return Verdict.Refused("aborted", Problems.BadTransfer());   // the sender has gone: nobody reads the answer
+        }
     }
 
     private async Task<Verdict> Judge(HttpContext http, DeliveryHeaders headers)

@@ -33,7 +33,7 @@ internal static class Problems
         $"Delivery {deliveryId} was accepted earlier with another body; this one is not taken.");
 
     internal static ProblemHttpResult NoSpace() => Problem(507, "log-full", "The delivery log cannot grow",
-        "The disk of DATA_DIR is full. Nothing was accepted; make room, then replay the delivery in Gitea.");
+        "The disk of DATA_DIR is full, or WEBHOOK_LOG_LIMIT is reached. Nothing was accepted; make room, then replay the delivery in Gitea.");
 
     internal static ProblemHttpResult LogBroken() => Problem(503, "log-unavailable", "The delivery log cannot be written",
         "Nothing was accepted. Look at /health and at the log of this service.");

@@ -28,6 +28,9 @@ internal sealed class WebhookOptions
     /// 1 GB of disk, and days of events.</summary>
     public long BacklogLimit { get; set; } = 500_000;
 
+    /// <summary>Size at which the log counts as full and answers 507, WEBHOOK_LOG_LIMIT in bytes. 0: as large as the disk.</summary>
+    public long LogLimitBytes { get; set; }
+
     /// <summary>Age at which settled deliveries are deleted, WEBHOOK_RETENTION_DAYS. 30, like their summaries.</summary>
     public int RetentionDays { get; set; } = 30;
 
@@ -41,6 +44,7 @@ internal sealed class WebhookOptions
         options.ReadTimeout = Number("WEBHOOK_READ_TIMEOUT") is { } seconds ? TimeSpan.FromSeconds(seconds) : options.ReadTimeout;
         options.MemoryLimitBytes = Number("WEBHOOK_MEMORY_LIMIT") ?? options.MemoryLimitBytes;
         options.BacklogLimit = Number("WEBHOOK_BACKLOG_LIMIT") ?? options.BacklogLimit;
+        options.LogLimitBytes = Number("WEBHOOK_LOG_LIMIT") ?? options.LogLimitBytes;
         options.RetentionDays = (int)Math.Min(Number("WEBHOOK_RETENTION_DAYS") ?? options.RetentionDays, int.MaxValue);
 
         // What is not a number becomes -1, which every range refuses by the setting's name.
@@ -66,6 +70,7 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
             "WEBHOOK_READ_TIMEOUT must be 1 to 300 seconds.");
         Require(options.MemoryLimitBytes is >= 1 << 20 and <= 1L << 34, "WEBHOOK_MEMORY_LIMIT must be 1048576 to 17179869184 bytes.");
         Require(options.BacklogLimit >= 1, "WEBHOOK_BACKLOG_LIMIT must be a number of deliveries from 1.");
+        Require(options.LogLimitBytes is 0 or >= 1 << 20, "WEBHOOK_LOG_LIMIT must be 0 (no limit) or at least 1048576 bytes.");
         Require(options.RetentionDays is >= 1 and <= 3650, "WEBHOOK_RETENTION_DAYS must be 1 to 3650.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -18,9 +18,9 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
         insert.Transaction = transaction;
         insert.CommandText = """
             INSERT INTO delivery(delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login,
-              received_at, headers, body, body_bytes, body_hash, trace_parent, replay_of)
-            VALUES($id, $event, $action, $ignored, $repository_id, $repository_name, $sender, $received_at, $headers, $body,
-              $body_bytes, $body_hash, $trace, $replay_of)
+              received_at, settled_at, headers, body, body_bytes, body_hash, trace_parent, replay_of)
+            VALUES($id, $event, $action, $ignored, $repository_id, $repository_name, $sender, $received_at, $received_at,
+              $headers, $body, $body_bytes, $body_hash, $trace, $replay_of)
             RETURNING seq
             """;
         insert.Parameters.AddWithValue("$id", delivery.DeliveryId);

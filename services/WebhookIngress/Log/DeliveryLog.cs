@@ -14,11 +14,11 @@ internal sealed class DeliveryLog : IAsyncDisposable
     private readonly SemaphoreSlim _appended = new(0);
     private long _pending;
 
-    private DeliveryLog(LogSlot slot, TimeProvider time)
+    private DeliveryLog(LogSlot slot, TimeProvider time, long limitBytes)
     {
         _slot = slot;
         _time = time;
-        _writer = new LogWriter(LogSchema.OpenWriter(slot.Path));
+        _writer = new LogWriter(LogSchema.OpenWriter(slot.Path, limitBytes));
         _reader = LogSchema.OpenReader(slot.Path);
         _pending = CountPending();
     }
@@ -33,7 +33,10 @@ internal sealed class DeliveryLog : IAsyncDisposable
     internal Exception? Failure => _writer.Failure;
 
     /// <summary>Opens the slot's log, which from now on owns the slot.</summary>
-    internal static DeliveryLog Open(LogSlot slot, TimeProvider time) => new(slot, time);
+    /// <param name="slot">The slot.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="limitBytes">Size at which the log counts as full; 0 for as large as the disk.</param>
+    internal static DeliveryLog Open(LogSlot slot, TimeProvider time, long limitBytes = 0) => new(slot, time, limitBytes);
 
     /// <summary>Appends; done when it is on disk.</summary>
     /// <exception cref="SqliteException">It is not on disk: the disk is full (13) or failing (10).</exception>

@@ -5,9 +5,15 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// <summary>Reads a row of the table <c>delivery</c>.</summary>
 internal static class DeliveryRow
 {
-    internal const string Columns =
+    /// <summary>All that a row has.</summary>
+    internal const string Columns = Small + ", body";
+
+    /// <summary>The same without the body: for lists.</summary>
+    internal const string WithoutBody = Small + ", x'' AS body";
+
+    private const string Small =
         "seq, delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login, received_at, headers, "
-        + "body, body_bytes, body_hash, trace_parent, replay_of, state, reason, settled_at";
+        + "body_bytes, body_hash, trace_parent, replay_of, state, reason, settled_at";
 
     internal static StoredDelivery Read(SqliteDataReader row) => new()
     {
@@ -23,14 +29,14 @@ internal static class DeliveryRow
             SenderLogin = row.GetString(7),
             ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
             Headers = row.GetString(9),
-            DeflatedBody = row.GetFieldValue<byte[]>(10),
-            BodyBytes = row.GetInt64(11),
-            BodyHash = row.GetFieldValue<byte[]>(12),
-            TraceParent = row.IsDBNull(13) ? null : row.GetString(13),
+            BodyBytes = row.GetInt64(10),
+            BodyHash = row.GetFieldValue<byte[]>(11),
+            TraceParent = row.IsDBNull(12) ? null : row.GetString(12),
+            DeflatedBody = row.GetFieldValue<byte[]>(17),
         },
-        ReplayOf = row.IsDBNull(14) ? null : row.GetString(14),
-        State = (EntryState)row.GetInt32(15),
-        Reason = row.GetString(16),
-        SettledAt = row.IsDBNull(17) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(17)),
+        ReplayOf = row.IsDBNull(13) ? null : row.GetString(13),
+        State = (EntryState)row.GetInt32(14),
+        Reason = row.GetString(15),
+        SettledAt = row.GetInt32(14) == (int)EntryState.Pending ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
     };
 }

@@ -6,15 +6,21 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// <remarks>One SQLite file per slot, <c>deliveries-N.db</c>, in WAL mode with synchronous=FULL: a committed row survives a
 /// power failure. Rows are appended in order of <c>seq</c> and change only by <c>state</c>, <c>reason</c> and
 /// <c>settled_at</c>. A crash leaves either the whole row or none; rows in state 0 are published (again) after it.
-/// Times are milliseconds since 1970, UTC. <c>user_version</c> is the format's number.</remarks>
+/// Settling an entry changes no field's size, so that SQLite writes one page in place, also when the file may not grow:
+/// <c>settled_at</c> holds <c>received_at</c> until then, and the large fields come last. Times are milliseconds since 1970, UTC. <c>user_version</c> is the format's number.</remarks>
 internal static class LogSchema
 {
     internal const int Version = 1;
+
+    private const int PageBytes = 4096;   // SQLite's default
 
     private const string Create = """
         CREATE TABLE delivery(
           seq INTEGER PRIMARY KEY AUTOINCREMENT,
           delivery_id TEXT NOT NULL UNIQUE,
+          state INTEGER NOT NULL DEFAULT 0,
+          settled_at INTEGER NOT NULL,
+          reason TEXT NOT NULL DEFAULT '',
           event TEXT NOT NULL,
           action TEXT NOT NULL,
           ignored_because TEXT NOT NULL,
@@ -22,15 +28,12 @@ internal static class LogSchema
           repository_name TEXT NOT NULL,
           sender_login TEXT NOT NULL,
           received_at INTEGER NOT NULL,
-          headers TEXT NOT NULL,
-          body BLOB NOT NULL,
           body_bytes INTEGER NOT NULL,
           body_hash BLOB NOT NULL,
           trace_parent TEXT,
           replay_of TEXT,
-          state INTEGER NOT NULL DEFAULT 0,
-          reason TEXT NOT NULL DEFAULT '',
-          settled_at INTEGER);
+          headers TEXT NOT NULL,
+          body BLOB NOT NULL);
         CREATE INDEX delivery_pending ON delivery(seq) WHERE state = 0;
         CREATE INDEX delivery_hash ON delivery(body_hash);
         CREATE INDEX delivery_received ON delivery(received_at);
@@ -38,7 +41,7 @@ internal static class LogSchema
 
     /// <summary>Opens the one connection that writes; makes the tables in a new file.</summary>
     /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
-    internal static SqliteConnection OpenWriter(string path)
+    internal static SqliteConnection OpenWriter(string path, long limitBytes)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -59,6 +62,11 @@ internal static class LogSchema
                 break;
             case var newer:
                 throw new InvalidOperationException($"{path} has format {newer}; this version reads {Version}.");
+        }
+
+        if (limitBytes > 0)
+        {
+            Execute(connection, $"PRAGMA max_page_count={Math.Max(limitBytes / PageBytes, 1)};");
         }
 
         return connection;

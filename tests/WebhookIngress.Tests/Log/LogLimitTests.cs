@@ -1,0 +1,98 @@
+using System.Net;
+using CodeValdCortex.Gitea.Recordings;
+using CodeValdCortex.Gitea.Webhooks;
+using CodeValdCortex.Testing;
+using CodeValdCortex.WebhookIngress.Retention;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CodeValdCortex.WebhookIngress.Tests.Log;
+
+public sealed class A_full_log
+{
+    [Fact]
+    public async Task Refuses_with_507_and_says_so_in_health_and_loses_nothing_it_has()
+    {
+        using var folder = new TemporaryFolder();
+        await using var ingress = await TestIngress.Start(
+            folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["WEBHOOK_LOG_LIMIT"] = "1048576" });
+        var accepted = 0;
+        ReplayedDelivery answer;
+        while ((answer = await ingress.Post(Large(accepted))).Status == 202)
+        {
+            accepted++;
+        }
+
+        answer.ShouldBe(new ReplayedDelivery("large", 507, "The delivery log cannot grow"));
+        accepted.ShouldBeInRange(5, 30);
+        using (var ready = await ingress.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken))
+        {
+            ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("WEBHOOK_LOG_LIMIT");
+        }
+
+        await ingress.Drained();
+        ingress.Inbox.Notifications.Count().ShouldBe(accepted);
+    }
+
+    // 60 KB that no compression shrinks.
+    private static RecordedDelivery Large(int number)
+    {
+        var noise = new byte[45_000];
+        new Random(number).NextBytes(noise);
+        var body = System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"action":"opened","issue":{"number":1,"body":"{{{Convert.ToBase64String(noise)}}}"},"repository":{"id":1,"full_name":"a/b"}}""");
+        return new RecordedDelivery
+        {
+            Name = "large",
+            Body = body,
+            IsForm = false,
+            Headers =
+            [
+                new("Content-Type", "application/json"), new("X-Gitea-Event", "issues"), new("X-Gitea-Delivery", $"large-{number}"),
+                new("X-Gitea-Signature", WebhookSignature.Sign(body, Recordings.Secret)),
+            ],
+        };
+    }
+}
+
+public sealed class A_backlog_at_its_limit
+{
+    [Fact]
+    public async Task Is_answered_503_with_a_time_to_come_back()
+    {
+        using var folder = new TemporaryFolder();
+        await using var ingress = await TestIngress.Start(
+            folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["WEBHOOK_BACKLOG_LIMIT"] = "2" }, listens: false);
+        (await ingress.Post(Recordings.IssueOpened.With(null, "a"))).Status.ShouldBe(202);
+        (await ingress.Post(Recordings.IssueOpened.With(null, "b"))).Status.ShouldBe(202);
+        using var request = new HttpRequestMessage(HttpMethod.Post, ingress.Webhooks) { Content = new ByteArrayContent(Recordings.IssueOpened.Body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Add("X-Gitea-Signature", Recordings.IssueOpened.Header("X-Gitea-Signature"));
+        using var response = await ingress.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
+    }
+}
+
+public sealed class An_old_delivery
+{
+    [Fact]
+    public async Task Is_deleted_once_it_is_settled_and_past_its_age()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)) { AutoAdvanceAmount = TimeSpan.Zero };
+        await using var ingress = await TestIngress.Start(folder.Path, prepare: builder => builder.Services.AddSingleton<TimeProvider>(time));
+        await ingress.Post(Recordings.IssueOpened);
+        await ingress.Drained();
+        var sweeper = ingress.Services.GetServices<IHostedService>().OfType<RetentionSweeper>().Single();
+
+        time.Advance(TimeSpan.FromDays(30));
+        (await sweeper.Sweep(TestContext.Current.CancellationToken)).ShouldBe(0);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.Is(async () =>
+            await sweeper.Sweep(TestContext.Current.CancellationToken) + (ingress.Log.Find(Recordings.IssueOpened.Header("X-Gitea-Delivery")!) is null ? 1 : 0) > 0);
+        ingress.Log.Find(Recordings.IssueOpened.Header("X-Gitea-Delivery")!).ShouldBeNull();
+    }
+}
