@@ -19,6 +19,7 @@ using CodeValdCortex.WorkflowEngine.Merging;
 using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using CodeValdCortex.WorkflowEngine.Projections;
+using CodeValdCortex.WorkflowEngine.Proposals;
 using CodeValdCortex.WorkflowEngine.Publishing;
 using CodeValdCortex.WorkflowEngine.PullRequests;
 using CodeValdCortex.WorkflowEngine.Reporting;
@@ -49,6 +50,7 @@ public static class WorkflowEngineModule
             // Activities: one per side effect.
             bus.AddConsumer<AdmissionConsumer>();
             bus.AddConsumer<GatherContextConsumer>();
+            bus.AddConsumer<RenderProposalConsumer>();
             bus.AddConsumer<PublishBranchConsumer>();
             bus.AddConsumer<OpenPullRequestConsumer>();
             bus.AddConsumer<PostReviewConsumer>();

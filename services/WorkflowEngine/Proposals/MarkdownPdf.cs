@@ -1,0 +1,148 @@
+using System.Globalization;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using SkiaSharp;
+
+namespace CodeValdCortex.WorkflowEngine.Proposals;
+
+/// <summary>Sets Markdown as PDF: headings, paragraphs, lists, quotes, code and tables on numbered A4 pages.</summary>
+/// <remarks>Equal input gives equal bytes: fonts are embedded and both dates of the metadata are the caller's.</remarks>
+internal static class MarkdownPdf
+{
+    private const float BodySize = 10.5f, CodeSize = 9, Gap = 7, ListIndent = 18, CellPadding = 4, TableSize = 9;
+    private static readonly float[] HeadingSizes = [20, 16, 13.5f, 12, 11, 10.5f];
+    private static readonly SKColor Shade = new(0xF2, 0xF2, 0xF2), Rule = new(0xC0, 0xC0, 0xC0);
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+
+    /// <summary>The document.</summary>
+    public static byte[] Render(string markdown, string title, DateTimeOffset datedAt)
+    {
+        using var stream = new MemoryStream();
+        using var fonts = new PdfFonts();
+        using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata
+        {
+            Title = title, Producer = "CodeValdCortex", Creation = datedAt.UtcDateTime, Modified = datedAt.UtcDateTime, RasterDpi = 144,
+        }))
+        using (var pages = new PdfPages(document, fonts))
+        {
+            new Setting(pages, new PdfText(pages, fonts)).Blocks(Markdown.Parse(markdown, Pipeline), 0);
+            pages.Take(0);   // an empty document still has a page
+            pages.Finish();
+            document.Close();
+        }
+
+        return stream.ToArray();
+    }
+
+    private sealed class Setting(PdfPages pages, PdfText text)
+    {
+        public void Blocks(ContainerBlock container, float indent)
+        {
+            foreach (var block in container)
+            {
+                Block(block, indent);
+            }
+        }
+
+        private void Block(Block block, float indent)
+        {
+            switch (block)
+            {
+                case HeadingBlock heading:
+                    pages.Skip(Gap);
+                    text.Set(InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1], indent);
+                    break;
+                case ParagraphBlock paragraph:
+                    text.Set(InlineRuns.Of(paragraph.Inline), BodySize, indent);
+                    break;
+                case ListBlock list:
+                    List(list, indent);
+                    break;
+                case Table table:
+                    Rows(table, indent);
+                    break;
+                case CodeBlock code:
+                    Code(code, indent);
+                    break;
+                case ThematicBreakBlock:
+                    pages.Fill(PdfPages.Left + indent, pages.Take(1), PdfPages.TextWidth - indent, 0.7f, Rule);
+                    break;
+                case ContainerBlock nested:   // quotes
+                    Blocks(nested, indent + ListIndent);
+                    return;
+            }
+
+            pages.Skip(Gap);
+        }
+
+        private void List(ListBlock list, float indent)
+        {
+            var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
+            foreach (var item in list.OfType<ListItemBlock>())
+            {
+                var bullet = list.IsOrdered ? $"{(number++).ToString(CultureInfo.InvariantCulture)}." : "•";
+                foreach (var block in item)
+                {
+                    if (block is ParagraphBlock paragraph)
+                    {
+                        text.Set(InlineRuns.Of(paragraph.Inline), BodySize, indent + ListIndent, bullet);
+                        bullet = "";
+                    }
+                    else
+                    {
+                        Block(block, indent + ListIndent);
+                    }
+                }
+            }
+        }
+
+        private void Code(CodeBlock code, float indent)
+        {
+            foreach (var source in code.Lines.ToString().Split('\n'))
+            {
+                var runs = new PdfRun[] { new(source.Replace("\t", "    ", StringComparison.Ordinal).TrimEnd('\r'), PdfStyle.Code) };
+                foreach (var line in text.Lines(runs, CodeSize, PdfPages.TextWidth - indent - (2 * CellPadding)).DefaultIfEmpty([]))
+                {
+                    const float height = CodeSize * 1.4f;
+                    var y = pages.Take(height);
+                    pages.Fill(PdfPages.Left + indent, y, PdfPages.TextWidth - indent, height + 0.5f, Shade);
+                    text.Draw(line, PdfPages.Left + indent + CellPadding, y + CodeSize, CodeSize);
+                }
+            }
+        }
+
+        private void Rows(Table table, float indent)
+        {
+            var columns = table.OfType<TableRow>().Max(row => row.Count);
+            var width = (PdfPages.TextWidth - indent) / Math.Max(1, columns);
+            const float lineHeight = TableSize * 1.4f;
+            foreach (var row in table.OfType<TableRow>())
+            {
+                var style = row.IsHeader ? PdfStyle.Bold : PdfStyle.Regular;
+                var cells = row.OfType<TableCell>()
+                    .Select(cell => text.Lines(
+                        [.. cell.OfType<ParagraphBlock>().SelectMany(block => InlineRuns.Of(block.Inline, style))],
+                        TableSize, width - (2 * CellPadding)).ToList())
+                    .ToList();
+                var height = (cells.Max(lines => Math.Max(1, lines.Count)) * lineHeight) + (2 * CellPadding);
+                var top = pages.Take(height);
+                if (row.IsHeader)
+                {
+                    pages.Fill(PdfPages.Left + indent, top, PdfPages.TextWidth - indent, height, Shade);
+                }
+
+                for (var column = 0; column < cells.Count; column++)
+                {
+                    for (var line = 0; line < cells[column].Count; line++)
+                    {
+                        text.Draw(cells[column][line], PdfPages.Left + indent + (column * width) + CellPadding,
+                            top + CellPadding + TableSize + (line * lineHeight), TableSize);
+                    }
+                }
+
+                pages.Fill(PdfPages.Left + indent, top + height - 0.5f, PdfPages.TextWidth - indent, 0.5f, Rule);
+            }
+        }
+    }
+}
