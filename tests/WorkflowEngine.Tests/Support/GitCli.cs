@@ -32,4 +32,11 @@ internal static class GitCli
         process.ExitCode.ShouldBe(0, $"git {string.Join(' ', arguments)}: {await error}");
         return (await output).TrimEnd('\n');
     }
+
+    /// <summary>Unpacks an archive that git wrote.</summary>
+    public static async Task Extract(string folder, string archive)
+    {
+        await using var file = File.OpenRead(Path.Combine(folder, archive));
+        await System.Formats.Tar.TarFile.ExtractToDirectoryAsync(file, folder, overwriteFiles: true, TestContext.Current.CancellationToken);
+    }
 }
