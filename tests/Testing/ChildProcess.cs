@@ -15,6 +15,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process)
     {
         _process = process;
+        AppDomain.CurrentDomain.ProcessExit += KillWithTheTests;
         process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
     }
@@ -118,12 +119,22 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= KillWithTheTests;
         if (!_process.HasExited)
         {
             await Kill();
         }
 
         _process.Dispose();
+    }
+
+    // A run that is broken off disposes nothing.
+    private void KillWithTheTests(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
     }
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)

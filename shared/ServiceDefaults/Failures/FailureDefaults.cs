@@ -14,5 +14,6 @@ internal static class FailureDefaults
         builder.Services.TryAddSingleton(services => services.GetRequiredService<IOptions<FailureOptions>>().Value);
         builder.Services.TryAddSingleton<FailureClassifier>();
         builder.Services.TryAddSingleton<FailureAnswers>();
+        builder.Services.TryAddSingleton<DeadLetterRequeue>();
     }
 }

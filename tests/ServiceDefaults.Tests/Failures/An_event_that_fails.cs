@@ -32,6 +32,27 @@ public sealed class An_event_that_fails(RabbitMqBroker broker)
         letter.Detail.ShouldNotContain("very-secret-token");
     }
 
+    [Theory]
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.RabbitMq)]
+    public async Task Is_handled_once_it_is_sent_again_and_its_cause_is_gone(Transport transport)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var sink = new KeptLetters();
+        await using var bus = await TestBus.Start(builder => builder.Services.AddSingleton<IDeadLetterSink>(sink), await transport.Setting(broker));
+        bus.Probes.Then = _ => throw new InvalidOperationException("refused");
+        await bus.Bus.Publish(new Probe("again"), ct);
+        await Eventually.Is(() => sink.Letters.Count == 1);
+        bus.Probes.Then = _ => Task.CompletedTask;
+
+        var letter = sink.Letters.Single();
+        await bus.Service.Services.GetRequiredService<DeadLetterRequeue>().Send(letter.Endpoint, letter.Envelope, ct);
+
+        await Eventually.Is(() => bus.Probes.Messages.Count == 2);
+        bus.Probes.Messages.ShouldAllBe(probe => probe.Text == "again");
+        sink.Letters.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Is_kept_by_the_broker_even_when_the_sink_fails()
     {

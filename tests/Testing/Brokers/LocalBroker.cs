@@ -57,6 +57,11 @@ internal sealed class LocalBroker : IBrokerHost
     {
         // Its own port mapper, started here so that it can be ended here: the node would leave one behind as a daemon.
         _portMapper ??= ChildProcess.Start(Program("epmd"), [], _environment);
+        if (_node is not null)
+        {
+            await _node.DisposeAsync();
+        }
+
         _node = ChildProcess.Start(Path.Combine(_programs, Program("rabbitmq-server")), [], _environment, _folder.Path);
         await Listening(ct);   // await_startup gives up at once on a node that has not registered yet
         await using var waiting = ChildProcess.Start(

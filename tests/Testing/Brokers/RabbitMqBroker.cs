@@ -14,6 +14,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IBrokerHost? _host;
+    private bool _runs;
     private HttpClient? _api;
 
     /// <summary>Address of the broker itself, without a virtual host.</summary>
@@ -30,19 +31,19 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         await _gate.WaitAsync(ct);
         try
         {
-            if (_host is not null)
+            if (_runs)
             {
                 return;
             }
 
-            var host = BrokerHosts.Find();
-            if (host is null)
+            _host ??= BrokerHosts.Find();   // disposed at the end, however far its start gets
+            if (_host is null)
             {
                 Unavailable();
             }
 
-            await host!.Start(ct);
-            _host = host;
+            await _host!.Start(ct);
+            _runs = true;
         }
         finally
         {
