@@ -1,0 +1,162 @@
+using CodeValdCortex.Storage.Documents.Git;
+using CodeValdCortex.Storage.Queries.Git;
+using CodeValdCortex.Storage.Tests.Engines;
+using CodeValdCortex.Testing;
+using FsCheck.Xunit;
+
+namespace CodeValdCortex.Storage.Tests.Queries;
+
+/// <summary>Graph queries against a model in memory, over graphs that nobody chose.</summary>
+public sealed class Graph_queries(SqliteEngine engine) : IClassFixture<SqliteEngine>
+{
+    private const int Nodes = 12;
+    private const int Deep = 1000;
+    private const int All = 10_000;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Property(MaxTest = 20)]
+    public async Task Ancestors_are_those_of_a_breadth_first_walk(byte[] children, byte[] parents)
+    {
+        var edges = Acyclic(children, parents);
+        var repo = await Commits(edges);
+        for (var start = 0; start < Nodes; start++)
+        {
+            var found = await engine.Database.Query(new CommitAncestors(Commit(repo, start), Deep, All), Ct);
+            found.ToDictionary(row => row.Key, row => row.Distance, StringComparer.Ordinal).ShouldBe(
+                Distances(edges, start).ToDictionary(pair => Commit(repo, pair.Key), pair => pair.Value, StringComparer.Ordinal), ignoreOrder: true);
+        }
+    }
+
+    [Property(MaxTest = 20)]
+    public async Task Merge_bases_are_the_common_ancestors_that_no_other_descends_from(byte[] children, byte[] parents)
+    {
+        var edges = Acyclic(children, parents);
+        var repo = await Commits(edges);
+        for (var one = 0; one < Nodes; one++)
+        {
+            for (var other = one; other < Nodes; other += 3)
+            {
+                var found = await engine.Database.Query(new MergeBases(Commit(repo, one), Commit(repo, other)), Ct);
+                found.Select(row => row.Key).ShouldBe(MergeBases(edges, one, other).Select(node => Commit(repo, node)), ignoreOrder: true);
+            }
+        }
+    }
+
+    [Property(MaxTest = 20)]
+    public async Task Impact_is_what_reaches_any_of_the_changed_files_cycles_included(byte[] importers, byte[] imported, byte[] changed)
+    {
+        var edges = importers.Zip(imported, (from, to) => (From: from % Nodes, To: to % Nodes)).Distinct().ToList();
+        var repo = await Files(edges);
+        var starts = changed.Select(file => file % Nodes).Distinct().ToList();
+        var expected = starts.SelectMany(start => Distances([.. edges.Select(edge => (edge.To, edge.From))], start))
+            .Where(pair => !starts.Contains(pair.Key))
+            .GroupBy(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => File(repo, group.Key), group => group.Min(), StringComparer.Ordinal);
+        var found = await engine.Database.Query(new ImpactOfPaths([.. starts.Select(file => File(repo, file))], Deep, All), Ct);
+        found.ToDictionary(row => row.Key, row => row.Distance, StringComparer.Ordinal).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Merge_bases_are_what_git_says()
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(7);
+        await Git(folder.Path, "init", "--quiet", "--bare", ".");
+        var tree = await Git(folder.Path, "hash-object", "-t", "tree", "-w", "/dev/null");
+        var shas = new List<string>();
+        var edges = new List<(int From, int To)>();
+        for (var n = 0; n < 40; n++)
+        {
+            var parents = Enumerable.Range(0, Math.Min(n, random.Next(1, 4))).Select(_ => random.Next(Math.Max(0, n - 8), n)).Distinct().ToList();
+            edges.AddRange(parents.Select(parent => (n, parent)));
+            shas.Add(await Git(folder.Path, ["commit-tree", tree, "-m", $"{n}", .. parents.SelectMany(parent => new[] { "-p", shas[parent] })]));
+        }
+        var repo = await Commits(edges);
+        for (var pair = 0; pair < 60; pair++)
+        {
+            var (one, other) = (random.Next(shas.Count), random.Next(shas.Count));
+            var said = (await Git(folder.Path, "merge-base", "--all", shas[one], shas[other])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var found = await engine.Database.Query(new MergeBases(Commit(repo, one), Commit(repo, other)), Ct);
+            found.Select(row => row.Key).ShouldBe(said.Select(sha => Commit(repo, shas.IndexOf(sha))), ignoreOrder: true);
+        }
+    }
+
+    private static List<(int From, int To)> Acyclic(byte[] children, byte[] parents) => [.. children.Zip(parents)
+        .Select(pair => (From: Math.Max(pair.First % Nodes, pair.Second % Nodes), To: Math.Min(pair.First % Nodes, pair.Second % Nodes)))
+        .Where(edge => edge.From != edge.To).Distinct()];
+
+    private static Dictionary<int, int> Distances(IReadOnlyList<(int From, int To)> edges, int start)
+    {
+        var distances = new Dictionary<int, int> { [start] = 0 };
+        var queue = new Queue<int>([start]);
+        while (queue.TryDequeue(out var node))
+        {
+            foreach (var (_, to) in edges.Where(edge => edge.From == node))
+            {
+                if (distances.TryAdd(to, distances[node] + 1))
+                {
+                    queue.Enqueue(to);
+                }
+            }
+        }
+        distances.Remove(start);
+        return distances;
+    }
+
+    private static IEnumerable<int> MergeBases(List<(int From, int To)> edges, int one, int other)
+    {
+        var common = Distances(edges, one).Keys.Append(one).Intersect(Distances(edges, other).Keys.Append(other)).ToList();
+        return common.Where(node => !common.Any(descendant => Distances(edges, descendant).ContainsKey(node)));
+    }
+
+    private async Task<long> Commits(IReadOnlyList<(int From, int To)> edges)
+    {
+        var repo = Random.Shared.NextInt64(1, 1L << 50);
+        var nodes = edges.SelectMany(edge => new[] { edge.From, edge.To }).Concat(Enumerable.Range(0, Nodes)).Distinct();
+        var signature = new GitSignature { Name = "n", Email = "e", Timestamp = Samples.Noon };
+        await engine.Database.Collection<GitCommit>().UpsertMany([.. nodes.Select(node => new GitCommit
+        {
+            Key = Commit(repo, node), RepoId = repo, Sha = $"{node}", Tree = "t", Author = signature, Committer = signature,
+            Message = "", CommittedAt = Samples.Noon,
+        })], Ct);
+        await engine.Database.Collection<CommitParent>().UpsertMany([.. edges.Select(edge => new CommitParent
+        {
+            Key = Keys.Edge(Commit(repo, edge.From), Commit(repo, edge.To)), From = Keys.Id<GitCommit>(Commit(repo, edge.From)),
+            To = Keys.Id<GitCommit>(Commit(repo, edge.To)), RepoId = repo, ParentIndex = 0,
+        })], Ct);
+        return repo;
+    }
+
+    private async Task<long> Files(List<(int From, int To)> edges)
+    {
+        var repo = Random.Shared.NextInt64(1, 1L << 50);
+        await engine.Database.Collection<GitObject>().UpsertMany([.. Enumerable.Range(0, Nodes).Select(node => new GitObject
+        {
+            Key = File(repo, node), RepoId = repo, Type = "blob", Hash = "h", Path = $"{node}", PathKey = Keys.PathKey($"{node}"), StoredAt = Samples.Noon,
+        })], Ct);
+        await engine.Database.Collection<CodeDependency>().UpsertMany([.. edges.Select(edge => new CodeDependency
+        {
+            Key = Keys.Edge(File(repo, edge.From), File(repo, edge.To)), From = Keys.Id<GitObject>(File(repo, edge.From)),
+            To = Keys.Id<GitObject>(File(repo, edge.To)), RepoId = repo, Type = "import", Language = "go",
+        })], Ct);
+        return repo;
+    }
+
+    private static string Commit(long repo, int node) => Keys.Commit(repo, $"{node}");
+
+    private static string File(long repo, int node) => Keys.File(repo, $"{node}");
+
+    private static async Task<string> Git(string folder, params string[] arguments)
+    {
+        await using var git = ChildProcess.Start("git", arguments, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+            ["GIT_AUTHOR_NAME"] = "n", ["GIT_AUTHOR_EMAIL"] = "e@example.org", ["GIT_AUTHOR_DATE"] = "2026-01-01T00:00:00Z",
+            ["GIT_COMMITTER_NAME"] = "n", ["GIT_COMMITTER_EMAIL"] = "e@example.org", ["GIT_COMMITTER_DATE"] = "2026-01-01T00:00:00Z",
+        }, folder);
+        await git.Exit(TimeSpan.FromSeconds(20));
+        git.Errors.ShouldBeEmpty();
+        return string.Join('\n', git.Output);
+    }
+}
