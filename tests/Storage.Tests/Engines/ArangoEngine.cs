@@ -3,12 +3,15 @@ using CodeValdCortex.Storage.Schemata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 
 namespace CodeValdCortex.Storage.Tests.Engines;
 
 /// <summary>A database of its own on the test run's ArangoDB server, reached as a service reaches it.</summary>
 public sealed class ArangoEngine(ArangoServer server) : TestEngine
 {
+    private static readonly OpenApiDocument Api = OpenApiDocument.Load();
+
     private readonly List<IHost> hosts = [];
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{Guid.NewGuid():N}");
     private Uri? url;
@@ -38,6 +41,8 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.AddStorage();
+        builder.Services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
+            handlers => handlers.AdditionalHandlers.Add(new ConformingHandler(Api))));
         hosts.Add(builder.Build());
         return hosts[^1].Services;
     }
