@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using CodeValdCortex.Standalone.CommandLine;
+
+return await CortexCommandLine.Run(args);

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace CodeValdCortex.Standalone.CommandLine;
+
+/// <summary>The <c>cortex</c> command: its subcommands, and the promise that bad input is one line and exit code 2.</summary>
+internal static class CortexCommandLine
+{
+    /// <summary>Exit code for input or settings that can't be used (as in sysexits: the caller must change something).</summary>
+    public const int BadInput = 2;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("CodeValdCortex: labelled Gitea issues become reviewed, merged pull requests and a graph.")
+        {
+            DemoCommand.Create(),
+            ServeCommand.Create(),
+            ConnectCommand.Create(),
+            ReplayCommand.Create(),
+            WebhooksCommand.Create(),
+            InitCommand.Create(),
+            SandboxCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"cortex: {parsed.Errors[0].Message} See: cortex {CommandPath(parsed)}--help");
+            return BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException problem)
+        {
+            await Console.Error.WriteLineAsync($"cortex: {problem.Message}");
+            return BadInput;
+        }
+    }
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}
