@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Testing;
+
+namespace CodeValdCortex.EndToEnd;
+
+/// <summary>All services in one process: in-memory bus, SQLite, real git over HTTP.</summary>
+public sealed class A_labelled_issue_in_one_process
+{
+    private const string Body = "New growers ask the same questions every spring.\n\nFile: docs/getting-started.md";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Becomes_one_merged_pull_request_and_a_closed_issue()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        await using var product = await OneProcess.Start(world, Ct);
+        world.SendWebhooksTo(product.Address);
+
+        var issue = await world.OpenIssue("Explain how a new grower gets started", Body, "documentation", Ct);
+
+        await MergedAndClosed(world, issue);
+        var pull = (await world.PullRequestsOf(issue, Ct)).ShouldHaveSingleItem();
+        pull["merged"]!.GetValue<bool>().ShouldBeTrue();
+        await Eventually.Is(async () => await world.Git.Tip(world.Repository.BarePath, "refs/heads/" + pull["head"]!["ref"], Ct) is null, text: "the branch is deleted after the merge");
+        await Eventually.Is(async () => (await world.LabelsOf(issue, Ct)).Contains("work-item/done"), TimeSpan.FromSeconds(30));
+        (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1, "one status comment, edited in place");
+    }
+
+    [Fact]
+    public async Task Is_done_once_however_often_its_webhook_comes()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        await using var product = await OneProcess.Start(world, Ct);
+        world.SendWebhooksTo(product.Address);
+        var issue = await world.OpenIssue("Explain how a new grower gets started", Body, "documentation", Ct);
+        await world.Forge.WaitForDeliveries(Ct);
+        var deliveries = world.Forge.Deliveries.Where(d => d.Event == "issues").ToList();
+
+        using var http = new HttpClient(new SocketsHttpHandler());
+        foreach (var delivery in deliveries)
+        {
+            for (var time = 0; time < 10; time++)
+                await Resend(http, product.Address, delivery.Id, Encoding.UTF8.GetBytes(delivery.Payload));
+            world.Forge.Replay(delivery.Id);
+        }
+
+        await MergedAndClosed(world, issue);
+        var asked = world.Model.Requests;
+        foreach (var delivery in deliveries)
+            world.Forge.Replay(delivery.Id);
+        await world.Forge.WaitForDeliveries(Ct);
+        await Quiet(world);
+
+        (await world.PullRequestsOf(issue, Ct)).Count.ShouldBe(1);
+        world.Model.Requests.ShouldBe(asked, "a replay of a finished issue buys nothing");
+        (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    /// <summary>Waits until the item's pull request is merged and its issue closed.</summary>
+    internal static Task MergedAndClosed(ForgeWorld world, long issue) => Eventually.Is(
+        async () => (await world.PullRequestsOf(issue, Ct)).Any(p => p["merged"]!.GetValue<bool>()) && await world.IsClosed(issue, Ct),
+        TimeSpan.FromSeconds(90),
+        $"#{issue} is merged and closed");
+
+    // Nothing is left to do when, over several looks, no delivery is under way and the forge's state stays the same.
+    private static async Task Quiet(ForgeWorld world)
+    {
+        var same = 0;
+        var last = "";
+        await Eventually.Is(
+            async () =>
+            {
+                await world.Forge.WaitForDeliveries(Ct);
+                var now = string.Create(CultureInfo.InvariantCulture, $"{world.Forge.Deliveries.Count} {world.Model.Requests}");
+                same = now == last ? same + 1 : 0;
+                last = now;
+                return same >= 100;
+            },
+            TimeSpan.FromSeconds(60));
+    }
+
+    private static async Task Resend(HttpClient http, Uri product, string id, byte[] body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(product, "/api/v1/webhooks/gitea")) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Add("X-Gitea-Delivery", id);
+        request.Headers.Add("X-Gitea-Event", "issues");
+        request.Headers.Add("X-Gitea-Signature", Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(ForgeWorld.Secret), body)));
+        using var answer = await http.SendAsync(request, Ct);
+        ((int)answer.StatusCode).ShouldBe(200, "the same delivery again is a duplicate");
+    }
+}

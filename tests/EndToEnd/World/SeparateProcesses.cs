@@ -1,0 +1,85 @@
+using System.Globalization;
+using CodeValdCortex.Testing;
+
+namespace CodeValdCortex.EndToEnd.World;
+
+/// <summary>Each service as a process of its own, on a real broker, with one SQLite file between them.</summary>
+internal sealed class SeparateProcesses : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> Names = ["WebhookIngress", "WorkflowEngine", "LlmAgent", "GitIndexer", "Dashboard"];
+
+    private readonly Dictionary<string, ChildProcess> _processes = new(StringComparer.Ordinal);
+    private readonly List<string> _ended = [];
+    private readonly Dictionary<string, Uri> _addresses;
+    private readonly Dictionary<string, string?> _settings;
+
+    private SeparateProcesses(ForgeWorld world, Uri broker)
+    {
+        _addresses = Names.ToDictionary(name => name, _ => new Uri($"http://127.0.0.1:{FreePort.Next()}"), StringComparer.Ordinal);
+        _settings = ProductSettings.For(world, _addresses["Dashboard"], world.Data("product"));
+        _settings["RABBITMQ_URL"] = broker.ToString();
+        _settings["INDEXER_URL"] = _addresses["GitIndexer"].ToString();
+    }
+
+    /// <summary>The ingress's address, for webhooks.</summary>
+    public Uri Ingress => _addresses["WebhookIngress"];
+
+    /// <summary>The dashboard's address, for the API.</summary>
+    public Uri Dashboard => _addresses["Dashboard"];
+
+    public static async Task<SeparateProcesses> Start(ForgeWorld world, Uri broker, CancellationToken ct, params (string Service, string Setting, string Value)[] extra)
+    {
+        var all = new SeparateProcesses(world, broker);
+        foreach (var name in Names)
+            all.Launch(name, [.. extra.Where(e => e.Service == name).Select(e => (e.Setting, e.Value))]);
+        foreach (var name in Names.Where(name => !extra.Any(e => e.Service == name)))
+            await all.Ready(name, ct);
+        return all;
+    }
+
+    /// <summary>Starts a service again, with further settings for this start alone.</summary>
+    public void Launch(string name, params (string Setting, string Value)[] extra)
+    {
+        var settings = new Dictionary<string, string?>(_settings, StringComparer.Ordinal)
+        {
+            ["APP_PORT"] = _addresses[name].Port.ToString(CultureInfo.InvariantCulture),
+        };
+        foreach (var (setting, value) in extra)
+            settings[setting] = value;
+        if (_processes.TryGetValue(name, out var old))
+            _ended.Add($"--- {name} (ended)\n{old.Transcript()}");
+        _processes[name] = ChildProcess.StartProject($"services/{name}", settings);
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task Kill(string name) => _processes[name].Kill();
+
+    /// <summary>Whether the process has ended (by itself, or killed).</summary>
+    public bool HasExited(string name) => _processes[name].HasExited;
+
+    /// <summary>Waits until a service says that it is ready.</summary>
+    public async Task Ready(string name, CancellationToken ct)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = _addresses[name], Timeout = TimeSpan.FromSeconds(5) };
+        await Eventually.Is(
+            async () =>
+            {
+                if (_processes[name].HasExited)
+                    throw new InvalidOperationException($"{name} ended with {_processes[name].ExitCode}: {_processes[name].Transcript()}");
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+                return answer.IsSuccessStatusCode;
+            },
+            TimeSpan.FromSeconds(60),
+            $"{name} is ready");
+    }
+
+    /// <summary>Everything the processes wrote: what a failed test should show.</summary>
+    public string Transcript() =>
+        string.Join('\n', _ended.Concat(_processes.Select(p => $"--- {p.Key}\n{p.Value.Transcript()}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes.Values)
+            await process.DisposeAsync();
+    }
+}
