@@ -1,4 +1,80 @@
 #!/usr/bin/env bash
+# Builds everything and runs the tests. The last line is "N passed, N failed, N skipped".
+#   ./test.sh              unit, contract, saga, end-to-end (in memory and on RabbitMQ), browser     (< 10 min on 2 cores)
+#   ./test.sh --fast       without servers and browser                                              (< 60 s after the build)
+#   ./test.sh --only NAME  one test project, e.g. Storage.Tests; further arguments go to its runner
+#   ./test.sh --full       everything, with long-running and container tests                        (< 60 min)
 set -euo pipefail
 cd "$(dirname "$0")"
-dotnet build CodeValdCortex.sln -m:2 -v q
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 MASSTRANSIT_USAGE_TELEMETRY=false
+
+mode=default only="" ; extra=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --fast) mode=fast ;;
+    --full) mode=full; export CORTEX_TEST_FULL=1 ;;
+    --only) mode=only; only="${2:?--only needs the name of a test project, e.g. Storage.Tests}"; shift 2; extra=("$@"); break ;;
+    -h|--help) sed -n '2,6p' "$0" | cut -c3-; exit 0 ;;
+    *) echo "test.sh: unknown option $1; see ./test.sh --help" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+say() { printf '%s\n' "$*"; }
+
+# What the tests need beside the SDK, node and git: a broker and a browser. As root on Debian they are installed;
+# elsewhere the tests that need them skip by name (and fail with CI=true).
+need() {  # need FILE-OR-COMMAND PACKAGE
+  command -v "$1" >/dev/null 2>&1 && return 0
+  [ -e "$1" ] && return 0
+  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then missing="$missing $2"; else say "note: $2 is not installed; tests that need it will be skipped"; fi
+}
+missing=""
+if [ "$mode" != fast ]; then
+  need /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server
+  need chromium chromium
+  if [ -n "$missing" ]; then
+    say "installing:$missing"
+    # The broker's package wants to start a service; tests start their own, so that is refused.
+    policy=/usr/sbin/policy-rc.d; made=""
+    if [ ! -e $policy ]; then printf '#!/bin/sh\nexit 101\n' > $policy && chmod +x $policy && made=1; fi
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing) > /tmp/cortex-apt.log 2>&1 \
+      || say "note: could not install$missing (see /tmp/cortex-apt.log)"
+    [ -z "$made" ] || rm -f $policy
+  fi
+fi
+
+say "building"
+log=$(mktemp -d "${TMPDIR:-/tmp}/cortex-test.XXXXXX")
+if ! dotnet build CodeValdCortex.sln -m:2 -v q -clp:NoSummary > "$log/build.log" 2>&1; then
+  grep -E 'error' "$log/build.log" | sort -u | head -40
+  say "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+
+projects=$(cd tests && for p in */*.csproj; do n=$(dirname "$p"); case "$n" in Testing) ;; *) echo "$n" ;; esac; done)
+case "$mode" in
+  fast) projects=$(printf '%s\n' $projects | grep -vE '^(EndToEnd|Browser|Deployment|Chaos)$') ;;
+  only) printf '%s\n' $projects | grep -qx "$only" || { say "test.sh: no test project $only; there are:" $projects >&2; exit 2; }; projects=$only ;;
+esac
+
+passed=0 failed=0 skipped=0 broken=""
+number() { sed -n "s/^ *$1: \([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
+for name in $projects; do
+  exe="tests/$name/bin/Debug/net10.0/CodeValdCortex.$name"
+  args=(--progress off --no-ansi)
+  [ "$mode" != fast ] || args+=(--filter-not-trait "Needs=RabbitMq" --filter-not-trait "Needs=Browser")
+  started=$(date +%s); code=0
+  dotnet "$exe.dll" "${args[@]}" ${extra[@]+"${extra[@]}"} > "$log/$name.log" 2>&1 < /dev/null || code=$?
+  ok=$(number succeeded "$log/$name.log"); bad=$(number failed "$log/$name.log"); skip=$(number skipped "$log/$name.log")
+  ok=${ok:-0} bad=${bad:-0} skip=${skip:-0}
+  # 8: no test ran (all filtered out). Any other code without a counted failure is a crash of the runner: a failure too.
+  if [ $code -ne 0 ] && [ $code -ne 8 ] && [ "$bad" = 0 ]; then bad=1; fi
+  printf '%-24s %5s passed %4s failed %4s skipped %5s s\n' "$name" "$ok" "$bad" "$skip" "$(( $(date +%s) - started ))"
+  if [ "$bad" != 0 ]; then broken="$broken $name"; grep -E -A 25 '^(failed|Unhandled|.*Exception)' "$log/$name.log" | head -120 || tail -n 60 "$log/$name.log"; fi
+  [ "$skip" = 0 ] || grep -E -A 2 '^skipped' "$log/$name.log" | head -40 || true
+  passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
+done
+[ -z "$broken" ] || say "failed in:$broken   (logs: $log)"
+say "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
