@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using CodeValdCortex.Dashboard;
+using CodeValdCortex.ServiceDefaults;
+
+return await CortexHost.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults("dashboard");
+    builder.AddDashboard();
+    var app = builder.Build();
+    app.MapServiceDefaults();
+    app.MapDashboard();
+    return app;
+});
