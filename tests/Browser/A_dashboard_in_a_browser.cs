@@ -1,5 +1,4 @@
 using CodeValdCortex.Dashboard.Tests.Hosting;
-using CodeValdCortex.Testing;
 using Microsoft.Playwright;
 
 namespace CodeValdCortex.Browser;

@@ -1,4 +1,3 @@
-using CodeValdCortex.Dashboard;
 using CodeValdCortex.ServiceDefaults;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Testing;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CodeValdCortex.Dashboard.Tests.Hosting;
@@ -18,10 +16,10 @@ public sealed class DashboardHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TemporaryFolder? ownFolder;
 
-    private DashboardHost(WebApplication app, TemporaryFolder? ownFolder)
+    private DashboardHost(WebApplication web, TemporaryFolder? folder)
     {
-        (this.app, this.ownFolder) = (app, ownFolder);
-        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        (app, ownFolder) = (web, folder);
+        Url = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
     }
 
@@ -58,11 +56,11 @@ public sealed class DashboardHost : IAsyncDisposable
         builder.AddServiceDefaults("dashboard");
         configure?.Invoke(builder);
         builder.AddDashboard();
-        var app = builder.Build();
-        app.MapServiceDefaults();
-        app.MapDashboard();
-        await app.StartAsync(ct);
-        return new DashboardHost(app, folder);
+        var web = builder.Build();
+        web.MapServiceDefaults();
+        web.MapDashboard();
+        await web.StartAsync(ct);
+        return new DashboardHost(web, folder);
     }
 
     /// <inheritdoc/>
