@@ -61,7 +61,7 @@ public static class DashboardModule
     public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder routes)
     {
         // Whoever signs people in puts it on these two groups, and on nothing else.
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter<ApiFailureFilter>().AddEndpointFilter<SameSiteFilter>();
+        var api = routes.MapGroup("/api/v1").GuardedBy(ApiGuard.Invoke).AddEndpointFilter<SameSiteFilter>();
         api.MapOverview();
         api.MapWorkItems();
         api.MapAgencies();
@@ -75,7 +75,7 @@ public static class DashboardModule
         api.MapMergeQueue();
         api.MapMissingResource();
 
-        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter<PageFilter>();
+        var pages = routes.MapGroup("").ExcludeFromDescription().GuardedBy(PageGuard.Invoke);
         pages.MapOverviewPages();
         pages.MapWorkItemPages();
         pages.MapRepositoryPages();

@@ -40,7 +40,7 @@ public sealed class A_list_of_work_items(SeededDashboard seeded) : IClassFixture
 
     [Theory]
     [InlineData("status=review", 1)]
-    [InlineData("type=software&status=completed", 19)]
+    [InlineData("type=software&status=completed", 20)]
     [InlineData("repository=acme/webshop", 69)]
     [InlineData("repository=acme/handbook", 0)]
     [InlineData("repository=nobody/nothing", 0)]
