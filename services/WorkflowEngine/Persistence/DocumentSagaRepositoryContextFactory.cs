@@ -1,3 +1,4 @@
+using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 using MassTransit;
 using MassTransit.Middleware;
@@ -31,6 +32,11 @@ internal sealed class DocumentSagaRepositoryContextFactory<TSaga>(
             {
                 // A redelivery: its effects are saved, so it is acknowledged after what may still be unsent has gone out.
             }
+        }
+
+        if (saga.ToSend.Count > 0)
+        {
+            services.GetService<ICrashPoints>()?.Reach(CrashPlace.AfterSave);
         }
 
         var sent = await dispatcher.TrySend(saga.ToSend, context.CancellationToken);

@@ -1,5 +1,6 @@
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
+using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Persistence;
@@ -33,6 +34,39 @@ public sealed class A_process_that_dies_before_it_sends(RabbitMqBroker broker)
         second.Heard.IdsOf<PrintStory>().Distinct().ShouldBe([saved]);
         await Eventually.Is(async () => (await second.Story(id))!.Pending.Count == 0);
         (await second.Document(id))!.Document.AttentionAt.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.RabbitMq)]
+    public async Task Sends_what_it_had_saved_when_the_same_delivery_comes_again(Transport transport)
+    {
+        using var folder = new TemporaryFolder();
+        var id = Guid.NewGuid();
+        var crash = new BreaksOnce();
+        await using var host = await StoryHost.Start(folder, await Url(transport), new TestClock(), crash: crash);
+
+        await host.Publish(new StoryBegun(id, "twice"), Guid.NewGuid());
+
+        await Eventually.Is(() => host.Heard.IdsOf<PrintStory>().Count == 1);
+        crash.Reached.ShouldBeGreaterThanOrEqualTo(2);
+        (await host.Story(id))!.Version.ShouldBe(1);
+    }
+
+    // The clock stands still, so the sweeper does not help: it is the second delivery that sends.
+    private sealed class BreaksOnce : ICrashPoints
+    {
+        private int _reached;
+
+        public int Reached => Volatile.Read(ref _reached);
+
+        public void Reach(string place)
+        {
+            if (place == CrashPlace.AfterSave && Interlocked.Increment(ref _reached) == 1)
+            {
+                throw new IOException("broken between save and send");
+            }
+        }
     }
 
     private async Task<string?> Url(Transport transport) =>

@@ -4,6 +4,7 @@ using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.Testing;
+using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -31,7 +32,9 @@ internal sealed class StoryHost : IAsyncDisposable
     /// <param name="url">RABBITMQ_URL; null for in-memory.</param>
     /// <param name="clock">Null for the system's.</param>
     /// <param name="listens">False: nothing consumes what the saga publishes.</param>
-    public static async Task<StoryHost> Start(TemporaryFolder folder, string? url, TimeProvider? clock = null, bool listens = true)
+    /// <param name="crash">Where it is to break; null for nowhere.</param>
+    public static async Task<StoryHost> Start(
+        TemporaryFolder folder, string? url, TimeProvider? clock = null, bool listens = true, ICrashPoints? crash = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([
@@ -40,6 +43,11 @@ internal sealed class StoryHost : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Heard>();
         builder.Services.Configure<BusOptions>(options => options.WaitForBroker = true);
+        if (crash is not null)
+        {
+            builder.Services.AddSingleton(crash);
+        }
+
         builder.AddServiceDefaults("story");
         builder.AddStorage();
         builder.AddToBus(bus =>
