@@ -13,7 +13,8 @@ namespace CodeValdCortex.Gitea;
 
 /// <summary>Gitea's REST API as one thing to inject; each property is one capability.</summary>
 /// <remarks>Calls that return a value throw <see cref="GiteaException"/> for any status but 2xx; calls that return
-/// <c>IApiResponse</c> never throw for a status. Only reads are retried: after a failed write nobody knows whether it was
+/// <c>IApiResponse</c> never throw: where nobody answered (network, timeout, cancellation) its status is null, and
+/// <see cref="Errors.Responses"/> turns that into an exception. Only reads are retried: after a failed write nobody knows whether it was
 /// done, so the caller looks first.</remarks>
 public sealed class GiteaClient
 {

@@ -36,6 +36,9 @@ internal sealed class StubServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Never answers a call.</summary>
+    internal void Hang(string call) => On(call, 0, "");
+
     internal int Count(string call) => Requests.Count(request => request.Call == call);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -53,6 +56,11 @@ internal sealed class StubServer : IAsyncDisposable
             {
                 (status, text) = queue.Count > 1 ? queue.Dequeue() : queue.Peek();
             }
+        }
+
+        if (status == 0)
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
         }
 
         http.Response.StatusCode = status;

@@ -25,7 +25,7 @@ internal sealed partial class Dispatcher(
     internal async Task Run(bool untilEmpty, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var settling = Settle(stop.Token);
+        var settling = new SettlementWriter(log, settlement, telemetry, time, logger).Run(stop.Token);
         try
         {
             await Publish(untilEmpty, ct);
@@ -147,56 +147,6 @@ internal sealed partial class Dispatcher(
         telemetry.Settled("parked", 1);
     }
 
-    private async Task Settle(CancellationToken ct)
-    {
-        var batch = new List<long>();
-        while (await Readable(ct))
-        {
-            batch.Clear();
-            while (settlement.Settled.TryRead(out var sequence))
-            {
-                batch.Add(sequence);
-            }
-
-            while (!await TryWrite(batch))
-            {
-                await Task.Delay(LongestPause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (ct.IsCancellationRequested)
-                {
-                    return;   // they stay pending and are published again after the start, under the same message ids
-                }
-            }
-        }
-    }
-
-    private async Task<bool> TryWrite(List<long> settled)
-    {
-        try
-        {
-            await log.Settle(settled, EntryState.Published, "", CancellationToken.None);
-            telemetry.Settled("published", settled.Count);
-            return true;
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
-        {
-            Log.NotSettled(logger, e, settled.Count);
-            return false;
-        }
-    }
-
-    // After the stop: what is settled already is still written, without waiting for more.
-    private async ValueTask<bool> Readable(CancellationToken ct)
-    {
-        try
-        {
-            return await settlement.Settled.WaitToReadAsync(ct);
-        }
-        catch (OperationCanceledException)
-        {
-            return settlement.Settled.TryPeek(out _);
-        }
-    }
-
     private void Tell(string? unavailable)
     {
         if (unavailable is not null && !_away)
@@ -224,8 +174,5 @@ internal sealed partial class Dispatcher(
 
         [LoggerMessage(13, LogLevel.Warning, "The deliveries page was not told that {DeliveryId} is parked")]
         internal static partial void ParkedUntold(ILogger logger, string deliveryId);
-
-        [LoggerMessage(14, LogLevel.Error, "{Count} published deliveries could not be marked as such")]
-        internal static partial void NotSettled(ILogger logger, Exception exception, int count);
     }
 }

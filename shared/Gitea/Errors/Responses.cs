@@ -25,10 +25,14 @@ public static class Responses
         }
     }
 
-    // Without a status nothing was answered: the network's own exception says more than "status 0".
-    private static Exception Failure(IApiResponse response) =>
-        response.StatusCode is null && response.Error is { InnerException: { } cause }
-            ? new HttpRequestException(
-                $"No answer from Gitea to {GiteaException.Call(response.RequestMessage)}: {cause.Message}", cause)
-            : GiteaException.From(response);
+    // Without a status nothing was answered: the network's own exception says more than "status 0", and a cancelled call
+    // must look cancelled.
+    private static Exception Failure(IApiResponse response) => response switch
+    {
+        { StatusCode: null, Error: { InnerException: OperationCanceledException cancelled } } => cancelled,
+        { StatusCode: null, Error: { } error } => new HttpRequestException(
+            $"No answer from Gitea to {GiteaException.Call(response.RequestMessage)}: {(error.InnerException ?? error).Message}",
+            error.InnerException ?? error),
+        _ => GiteaException.From(response),
+    };
 }

@@ -103,4 +103,30 @@ public sealed class A_call_that_fails
         using var answer = await host.Client().Repositories.Get("a", "b", TestContext.Current.CancellationToken);
         Should.Throw<HttpRequestException>(() => answer.OrNull());
     }
+
+    [Fact]
+    public async Task Because_it_was_cancelled_looks_cancelled()
+    {
+        await using var server = await StubServer.Start();
+        using var host = TestGitea.Host(server.Url);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            using var answer = await host.Client().Issues.Edit("a", "b", 1, new() { State = "closed" }, cancelled.Token);
+            answer.Required();
+        });
+    }
+
+    [Fact]
+    public async Task Because_gitea_took_too_long_has_no_status()
+    {
+        await using var server = await StubServer.Start();
+        server.Hang("POST /api/v1/repos/a/b/issues");
+        using var host = TestGitea.Host(server.Url, ("GITEA_TIMEOUT", "1"));
+        using var answer = await host.Client().Issues.Create("a", "b", new() { Title = "t" }, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBeNull();
+        Should.Throw<HttpRequestException>(() => answer.Required());
+        server.Count("POST /api/v1/repos/a/b/issues").ShouldBe(1);
+    }
 }

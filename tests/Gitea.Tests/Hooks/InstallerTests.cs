@@ -73,6 +73,24 @@ public sealed class Installing_a_webhook
         server.Requests.Count(request => request.Call.StartsWith("DELETE", StringComparison.Ordinal)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Everywhere_means_what_the_account_administers()
+    {
+        await using var server = await StubServer.Start();
+        server.On("GET /api/v1/user/repos", 200, """
+            [{"full_name":"a/admin","permissions":{"admin":true}},{"full_name":"a/writer","permissions":{"push":true}},
+             {"full_name":"a/old","archived":true,"permissions":{"admin":true}}]
+            """).On("GET /api/v1/user/repos", 200, "[]");
+        using var host = TestGitea.Host(server.Url);
+        var targets = new List<string>();
+        await foreach (var target in WebhookTargets.All(host.Client(), TestContext.Current.CancellationToken))
+        {
+            targets.Add(target.ToString());
+        }
+
+        targets.ShouldBe(["a/admin"]);
+    }
+
     private static async Task<StubServer> Server(string[] hooks, string? made = null)
     {
         var server = await StubServer.Start();
