@@ -87,6 +87,7 @@ internal sealed class ForgeHost : IAsyncDisposable
         [receive]
             advertisePushOptions = true
             autogc = false
+            hideRefs = refs/pull
         [uploadpack]
             allowAnySHA1InWant = true
         """,

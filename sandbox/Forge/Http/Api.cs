@@ -98,8 +98,9 @@ internal sealed class Api(IEndpointRouteBuilder routes, ForgeState state)
             {
                 return race is not null && !races.Enter(race) ? Answer.Error(500, "another write is under way") : await handle(http, caller, arrivedAt);
             }
-            catch (BadBodyException error)
+            catch (Exception error) when (error is BadBodyException or ArgumentException)
             {
+                // ArgumentException: the same key twice in one object.
                 return Answer.Error(422, error.Message);
             }
             catch (InvalidOperationException error)

@@ -38,8 +38,7 @@ internal sealed class JsonBody(JsonObject json)
     public string TextOr(string name, string otherwise) => Text(name) ?? otherwise;
 
     public long? Number(string name) =>
-        Has(name) && json[name]!.GetValueKind() == JsonValueKind.Number ? json[name]!.GetValue<long>()
-        : Has(name) ? throw Wrong(name) : null;
+        !Has(name) ? null : json[name] is JsonValue value && value.TryGetValue(out long number) ? number : throw Wrong(name);
 
     public bool? Flag(string name) => !Has(name) ? null : json[name]!.GetValueKind() switch
     {
@@ -50,7 +49,8 @@ internal sealed class JsonBody(JsonObject json)
 
     public IReadOnlyList<string>? Texts(string name) => Items(name, JsonValueKind.String)?.ConvertAll(item => item.GetValue<string>());
 
-    public IReadOnlyList<long>? Numbers(string name) => Items(name, JsonValueKind.Number)?.ConvertAll(item => item.GetValue<long>());
+    public IReadOnlyList<long>? Numbers(string name) => Items(name, JsonValueKind.Number)?.ConvertAll(
+        item => item.AsValue().TryGetValue(out long number) ? number : throw Wrong(name));
 
     public IReadOnlyList<JsonBody> Objects(string name) =>
         Items(name, JsonValueKind.Object)?.ConvertAll(item => new JsonBody(item.AsObject())) ?? [];

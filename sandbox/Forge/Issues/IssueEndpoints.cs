@@ -38,9 +38,9 @@ internal static class IssueEndpoints
             return Task.FromResult(Answer.Error(422, "[Title]: Required"));
         }
 
-        if (title.Length > 255)
+        if (title.Length > 255 || title.Contains('\0', StringComparison.Ordinal))
         {
-            return Task.FromResult(Answer.Error(500, "pq: value too long for type character varying(255)"));
+            return Task.FromResult(Answer.Error(500, "pq: the title does not fit into its column"));
         }
 
         var issue = new IssueState(state.Ids.Issue.Next(), repository.NextNumber, call.Doer, state.Now())

@@ -7,7 +7,7 @@ using CodeValdCortex.Forge.Statuses;
 namespace CodeValdCortex.Forge.Merging;
 
 /// <summary>Whether a pull request may be merged now, and the measured words where not. Administrators are held to the
-/// rules as well.</summary>
+/// rules as well, unless they force.</summary>
 internal static class MergeRules
 {
     public static string? Refusal(Call call, PullRequestState pull)
@@ -21,9 +21,11 @@ internal static class MergeRules
         // A conflict and a check under way are told alike: who retries needs a limit.
         return pull.Check != CheckState.Clean ? "Please try again later"
             : pull.IsWorkInProgress ? "Work in progress PRs cannot be merged"
-            : rule is not null && ProtectionReason(call, pull, rule) is { } reason ? $"not allowed to merge [reason: {reason}]"
+            : rule is not null && !IsForced(call) && ProtectionReason(call, pull, rule) is { } reason ? $"not allowed to merge [reason: {reason}]"
             : null;
     }
+
+    private static bool IsForced(Call call) => call.Body.Flag("force_merge") == true && call.Permission == ForgePermission.Admin;
 
     private static string? ProtectionReason(Call call, PullRequestState pull, ProtectionRule rule)
     {

@@ -68,6 +68,21 @@ internal static class StatusEndpoints
 
         var latest = CombinedState.Latest(call.Repository, sha);
         var url = $"{call.State.RootUrl}api/v1/repos/{call.Repository.FullName}/commits/{sha}";
+        if (latest.Count == 0)
+        {
+            // Gitea answers its empty struct (routers/api/v1/repo/status.go).
+            return Answer.Ok(new JsonObject
+            {
+                ["state"] = "",
+                ["sha"] = "",
+                ["total_count"] = 0,
+                ["statuses"] = null,
+                ["repository"] = null,
+                ["commit_url"] = "",
+                ["url"] = "",
+            });
+        }
+
         return Answer.Ok(new JsonObject
         {
             ["state"] = CombinedState.Of(latest),

@@ -28,7 +28,7 @@ internal static class SwaggerDocument
         ["definitions"] = new JsonObject
         {
             ["MergePullRequestOption"] = Definition(
-                ["Do", "MergeMessageField", "MergeTitleField", "delete_branch_after_merge"], state.Is122 ? ["head_commit_id"] : []),
+                ["Do", "MergeMessageField", "MergeTitleField", "delete_branch_after_merge", "force_merge"], state.Is122 ? ["head_commit_id"] : []),
             ["CreateBranchRepoOption"] = Definition(["new_branch_name", "old_branch_name"], state.Is122 ? ["old_ref_name"] : []),
             ["CreateHookOption"] = Definition(
                 ["active", "branch_filter", "config", "events", "type"], state.Is122 ? ["authorization_header"] : []),

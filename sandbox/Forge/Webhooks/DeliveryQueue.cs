@@ -39,7 +39,7 @@ internal sealed class DeliveryQueue
     public void Send(RepositoryState repository, string eventType, JsonObject payload)
     {
         var hooks = repository.Hooks.AddRange(repository.Owner.Hooks)
-            .Where(hook => hook.IsActive && hook.Events.Contains(eventType)).ToList();
+            .Where(hook => hook.Selects(eventType, payload)).ToList();
         if (hooks.Count > 0)
         {
             // "repository" events are indented by one space, all others by two (measured).

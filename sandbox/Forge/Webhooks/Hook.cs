@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
+using System.Text.Json.Nodes;
 
 namespace CodeValdCortex.Forge.Webhooks;
 
@@ -21,6 +23,19 @@ internal sealed class Hook(long id, string url, string secret, DateTimeOffset cr
 
     /// <summary>Fine-grained event types.</summary>
     public ImmutableSortedSet<string> Events { get; set; } = [];
+
+    /// <summary>Whether an event goes to this hook; the branch filter holds for what has a branch.</summary>
+    public bool Selects(string eventType, JsonObject payload) =>
+        IsActive && Events.Contains(eventType)
+        && (BranchFilter is "" or "*" || Branch(eventType, payload) is not { } branch
+            || FileSystemName.MatchesSimpleExpression(BranchFilter, branch, ignoreCase: false));
+
+    private static string? Branch(string eventType, JsonObject payload) => (eventType, payload["ref"]?.GetValue<string>()) switch
+    {
+        ("push", { } name) when name.StartsWith("refs/heads/", StringComparison.Ordinal) => name["refs/heads/".Length..],
+        ("create" or "delete", { } name) when payload["ref_type"]?.GetValue<string>() == "branch" => name,
+        _ => null,
+    };
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
 

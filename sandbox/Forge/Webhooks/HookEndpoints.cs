@@ -72,6 +72,7 @@ internal static class HookEndpoints
         hook.Url = config.Text("url") ?? hook.Url;
         hook.IsForm = config.Text("content_type") is { } type ? type == "form" : hook.IsForm;
         hook.IsActive = call.Body.Flag("active") ?? hook.IsActive;
+        hook.BranchFilter = call.Body.Text("branch_filter") ?? hook.BranchFilter;
         hook.Events = HookEvents.Expand(call.Body.Texts("events"), call.State.Version);
         hook.AuthorizationHeader = call.Body.Text("authorization_header") ?? hook.AuthorizationHeader;
         hook.UpdatedAt = call.State.Now();

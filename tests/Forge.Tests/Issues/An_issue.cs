@@ -100,6 +100,18 @@ public sealed class An_issue
         edited["sender"]!["login"]!.GetValue<string>().ShouldBe("alice");
     }
 
+    [Theory]
+    [InlineData("""{"title": 7}""", 422)]
+    [InlineData("""{"title": "One", "labels": [1.5]}""", 422)]
+    [InlineData("""{"title": ""}""", 422)]
+    [InlineData("""{"title": "One\u0000"}""", 500)]
+    [InlineData("""{"title": " "}""", 201)]
+    public async Task Is_judged_by_its_fields(string body, int status)
+    {
+        await using var story = await ForgeStory.Begin();
+        (await story.AsAlice.Post($"repos/{Repo}/issues", JsonNode.Parse(body))).Code.ShouldBe(status);
+    }
+
     private static async Task<long> Label(ForgeStory story, string name) =>
         (await story.AsAlice.Post($"repos/{Repo}/labels", new JsonObject { ["name"] = name, ["color"] = "#00aabb" }))
             .Json["id"]!.GetValue<long>();

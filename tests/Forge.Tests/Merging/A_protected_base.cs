@@ -71,6 +71,19 @@ public sealed class A_protected_base
         (await story.Merge(second)).Code.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task Gives_way_to_an_administrator_who_forces_but_to_no_writer()
+    {
+        await using var story = await ForgeStory.Begin();
+        await Protect(story, new JsonObject { ["required_approvals"] = 2 });
+        await story.PushBranch("topic");
+        var number = await story.OpenPullRequest("topic");
+        await Refuses(story, number, "not allowed to merge [reason: Does not have enough approvals]");
+
+        (await story.Merge(number, "squash", new JsonObject { ["force_merge"] = true }, story.AsBob)).Code.ShouldBe(405);
+        (await story.Merge(number, "squash", new JsonObject { ["force_merge"] = true })).Code.ShouldBe(200);
+    }
+
     private static async Task Protect(ForgeStory story, JsonObject rules)
     {
         rules["branch_name"] = "main";

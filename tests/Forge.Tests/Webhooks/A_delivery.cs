@@ -217,6 +217,21 @@ public sealed class A_delivery
     }
 
     [Fact]
+    public async Task Of_a_push_keeps_to_the_hooks_branch_filter()
+    {
+        await using var story = await ForgeStory.Begin();
+        (await story.AsAlice.Patch($"repos/{Repo}/hooks/1", new JsonObject
+        {
+            ["events"] = new JsonArray("push", "create"),
+            ["branch_filter"] = "release*",
+        })).Code.ShouldBe(200);
+        await story.Clone.Git("push", "--quiet", "origin", "HEAD:refs/heads/other", "HEAD:refs/heads/release-1");
+
+        var requests = await story.Delivered();
+        requests.Select(request => request.Json["ref"]!.GetValue<string>()).ShouldBe(["release-1", "refs/heads/release-1"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Is_not_made_for_an_edited_body_or_a_status()
     {
         await using var story = await ForgeStory.Begin();
