@@ -16,7 +16,9 @@ internal sealed class GatherContextConsumer(
     private const int PathsShown = 600;
     private const int DiffBytes = 128 * 1024;
 
-    public async Task Consume(ConsumeContext<GatherContext> context)
+    public Task Consume(ConsumeContext<GatherContext> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<GatherContext> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

@@ -1,7 +1,6 @@
 using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.WorkflowEngine.Classification;
-using CodeValdCortex.WorkflowEngine.Intake;
 using CodeValdCortex.WorkflowEngine.Merging;
 
 namespace CodeValdCortex.WorkflowEngine.Execution;
@@ -45,7 +44,7 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
             return new(Step.Finish);
         }
 
-        if (!facts.IssueOpen || !facts.IssueLabels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase))
+        if (saga.IsTakenBack(facts.IssueOpen, facts.IssueLabels))
         {
             return new(Step.Withdraw);
         }

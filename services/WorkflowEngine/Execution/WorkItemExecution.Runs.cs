@@ -73,6 +73,10 @@ internal sealed partial class WorkItemExecution
         return !Labelled && trigger.Issue.Open && (unfinished || trigger.Issue.IdempotencyKey != Issue.IdempotencyKey);
     }
 
+    /// <summary>True where what was read ends the run: the issue is closed, or the label that started it is gone.</summary>
+    public bool IsTakenBack(bool issueOpen, IEnumerable<string> labels) =>
+        !issueOpen || (StartedByLabel && !labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Somebody took the work back.</summary>
     public void Cancel(string reason, string by) =>
         CancelReason = by.Length > 0 ? $"{reason} ({Texts.PlainText.Line(by, 80)})" : reason;
@@ -122,6 +126,7 @@ internal sealed partial class WorkItemExecution
     {
         Run++;
         Round = 0;
+        StartedByLabel = Labelled;
         Retries = 0;
         // Revisions change what is there: they need no second plan.
         var onBranch = HeadSha is not null && MergeSha is null && CancelReason is null;

@@ -23,6 +23,9 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     /// <summary>Whether the label was there when the issue was last read: a label that comes back is a new demand.</summary>
     public bool Labelled { get; set; }
 
+    /// <summary>Whether the label started the run: then taking it off ends it. A commanded run needs no label.</summary>
+    public bool StartedByLabel { get; set; }
+
     // Where it is ------------------------------------------------------------------------------------------------------
     public int Run { get; set; }
     public int Round { get; set; }

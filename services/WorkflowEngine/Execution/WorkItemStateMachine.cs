@@ -175,15 +175,12 @@ internal sealed class WorkItemStateMachine : MassTransitStateMachine<WorkItemExe
         During(Ended(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
 
         // Before there is a pull request a closed issue can only mean one thing; afterwards a merge by hand may have closed it.
-        During(BeforePullRequest(), When(Observed)
-            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
+        During(Asking(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
+        During(BeforePullRequest(), When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
             .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
             .Enter(_asking, Withdrawing));
-        During([Examining, Judging, Reviewing, Checking], When(Observed)
-            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
-            .Enter(_asking, Checking));
-        During([Merging, Finishing, Indexing, Withdrawing], When(Observed)
-            .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
+        During([Examining, Judging, Reviewing, Checking],
+            When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels)).Enter(_asking, Checking));
 
         During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
             .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
@@ -236,13 +233,13 @@ internal sealed class WorkItemStateMachine : MassTransitStateMachine<WorkItemExe
                 await _asking.Enter(context, GetState(nameof(Merging)));
                 break;
             default:
-                if (saga.NextMergeAt is null)
+                if (verdict.Decision is { Merges: true } && saga.NextMergeAt is { } next)
                 {
-                    await _asking.WaitForForge(context, verdict.Decision!);
+                    saga.CallAt(next);   // refused a moment ago: Gitea checks in the background
                 }
                 else
                 {
-                    saga.CallAt(saga.NextMergeAt.Value);
+                    await _asking.WaitForForge(context, verdict.Decision!);
                 }
 
                 break;

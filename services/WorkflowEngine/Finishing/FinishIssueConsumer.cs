@@ -15,7 +15,9 @@ internal sealed class FinishIssueConsumer(
     GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, RepositoryWrites writes, Intents intents, MarkedComments comments)
     : IConsumer<FinishIssue>
 {
-    public async Task Consume(ConsumeContext<FinishIssue> context)
+    public Task Consume(ConsumeContext<FinishIssue> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<FinishIssue> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

@@ -23,7 +23,9 @@ internal sealed class MergePullRequestConsumer(
     GiteaClient gitea, IServerCapabilities capabilities, ForgeDirectory directory, IGitRepositories repositories, IContentStore contents,
     RepositoryWrites writes, Intents intents, OnePullRequest one, IOptions<CortexOptions> options, ICrashPoints crash) : IConsumer<Command>
 {
-    public async Task Consume(ConsumeContext<Command> context)
+    public Task Consume(ConsumeContext<Command> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<Command> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

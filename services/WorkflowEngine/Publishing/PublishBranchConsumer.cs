@@ -19,7 +19,9 @@ internal sealed class PublishBranchConsumer(
 {
     private const string Kind = "branch";
 
-    public async Task Consume(ConsumeContext<PublishBranch> context)
+    public Task Consume(ConsumeContext<PublishBranch> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<PublishBranch> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var files = await contents.Read<FileSet>(command.FilesHash, ct);

@@ -19,7 +19,9 @@ internal sealed class OpenPullRequestConsumer(
 {
     private const string Kind = "pull-request";
 
-    public async Task Consume(ConsumeContext<OpenPullRequest> context)
+    public Task Consume(ConsumeContext<OpenPullRequest> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<OpenPullRequest> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

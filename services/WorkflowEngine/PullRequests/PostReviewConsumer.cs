@@ -14,7 +14,9 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 internal sealed class PostReviewConsumer(GiteaClient gitea, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes, Intents intents)
     : IConsumer<PostReview>
 {
-    public async Task Consume(ConsumeContext<PostReview> context)
+    public Task Consume(ConsumeContext<PostReview> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<PostReview> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var opinion = await contents.Read<ReviewOpinion>(command.OpinionHash, ct);

@@ -15,7 +15,9 @@ internal sealed class ReadPullRequestConsumer(
     GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, Reviews reviews, IDocumentDatabase database)
     : IConsumer<ReadPullRequest>
 {
-    public async Task Consume(ConsumeContext<ReadPullRequest> context)
+    public Task Consume(ConsumeContext<ReadPullRequest> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<ReadPullRequest> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

@@ -16,7 +16,9 @@ internal sealed class WithdrawWorkConsumer(
     GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, RepositoryWrites writes, Intents intents, MarkedComments comments)
     : IConsumer<WithdrawWork>
 {
-    public async Task Consume(ConsumeContext<WithdrawWork> context)
+    public Task Consume(ConsumeContext<WithdrawWork> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<WithdrawWork> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);

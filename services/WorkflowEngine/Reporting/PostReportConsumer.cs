@@ -12,7 +12,9 @@ namespace CodeValdCortex.WorkflowEngine.Reporting;
 internal sealed class PostReportConsumer(
     ForgeDirectory directory, IContentStore contents, RepositoryWrites writes, Intents intents, MarkedComments comments) : IConsumer<PostReport>
 {
-    public async Task Consume(ConsumeContext<PostReport> context)
+    public Task Consume(ConsumeContext<PostReport> context) => Activity.Answer(context, () => Act(context));
+
+    private async Task Act(ConsumeContext<PostReport> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var report = await contents.Read<AnalysisReport>(command.ReportHash, ct);

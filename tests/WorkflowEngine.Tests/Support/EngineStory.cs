@@ -101,6 +101,22 @@ internal sealed class EngineStory : IAsyncDisposable
             : null,
         timeout: timeout);
 
+    /// <summary>Waits until nothing is told of the item for a while: what should not happen has had its time.</summary>
+    public async Task Settled(long issue)
+    {
+        var (version, quietSince) = (-1L, TimeProvider.System.GetTimestamp());
+        await Eventually.Is(async () =>
+        {
+            var item = await Item(issue, _ => true);
+            if (item.Version != version)
+            {
+                (version, quietSince) = (item.Version, TimeProvider.System.GetTimestamp());
+            }
+
+            return TimeProvider.System.GetElapsedTime(quietSince) > TimeSpan.FromSeconds(1.5);
+        });
+    }
+
     public async Task<IReadOnlyList<PullRequest>> PullRequests(string state)
     {
         using var answer = await AsAlice.PullRequests.List(Name.Owner, Name.Name, state, null, 1, 50, Ct);
@@ -189,7 +205,7 @@ internal sealed class EngineStory : IAsyncDisposable
             ["LOG_LEVEL"] = "error",
             ["CORTEX_DEFAULT_MODE"] = mode,
             ["CORTEX_POLL_INTERVAL"] = "300ms",
-            ["CORTEX_UNGUARDED_MERGE"] = "true",
+            ["GITEA_TIMEOUT"] = "2s",
             ["INDEXER_URL"] = "http://127.0.0.1:1",
         });
         builder.Configuration.AddInMemoryCollection(settings);

@@ -1,3 +1,4 @@
+using CodeValdCortex.WorkflowEngine.Crashing;
 using MassTransit;
 using MassTransit.Middleware;
 using MassTransit.Serialization;
@@ -5,7 +6,7 @@ using MassTransit.Serialization;
 namespace CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 
 /// <summary>Sends saved messages under their original ids and remembers which the broker confirmed.</summary>
-internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatcher> logger)
+internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatcher> logger, ICrashPoints? crash = null)
 {
     // Enough for minutes at full load; a forgotten one is at worst sent twice, under the same id.
     private readonly RecentIds _sent = new(capacity: 32_768);
@@ -19,6 +20,7 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
     {
         foreach (var message in messages.Where(m => !WasSent(m.MessageId)))
         {
+            crash?.Reach(CrashPlace.AfterSave);
             try
             {
                 await Send(message, ct);
