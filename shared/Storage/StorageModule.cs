@@ -3,6 +3,7 @@ using CodeValdCortex.Storage.Content;
 using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Schemata;
 using CodeValdCortex.Storage.Sqlite;
+using CodeValdCortex.Storage.Transfer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,7 @@ public static class StorageModule
         services.TryAddSingleton<IContentStore, ContentStore>();
         services.TryAddSingleton<IContentRetention, ContentStore>();
         services.TryAddSingleton<ILocks, DocumentLocks>();
+        services.TryAddSingleton<IDatabaseTransfer, DatabaseTransfer>();
         services.AddHostedService<SchemaInstallation>();
         if (!services.Any(service => service.ServiceType == typeof(StorageHealth)))
         {

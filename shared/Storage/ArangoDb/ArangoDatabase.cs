@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
 using CodeValdCortex.Storage.Queries;
+using CodeValdCortex.Storage.Schemata;
+using CodeValdCortex.Storage.Transfer;
 
 namespace CodeValdCortex.Storage.ArangoDb;
 
@@ -56,6 +59,21 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
         {
             throw await ArangoClient.Error(response, ct);
         }
+    }
+
+    public IAsyncEnumerable<RawDocument> Read(CollectionDefinition collection, CancellationToken ct) =>
+        ArangoRaw.Read(client.Cursors, collection.Name, ct);
+
+    public async Task<BulkResult> Write(
+        CollectionDefinition collection, IReadOnlyList<RawDocument> documents, CancellationToken ct)
+    {
+        var bulk = new ArangoBulk(collection.Name, client.Documents);
+        for (var index = 0; index < documents.Count; index++)
+        {
+            bulk.Add(index, documents[index].Key, Encoding.UTF8.GetBytes(documents[index].Json));
+        }
+        await bulk.Flush(ct);
+        return bulk.Result();
     }
 
     private static void Append(Utf8JsonWriter json, CursorBatch batch)

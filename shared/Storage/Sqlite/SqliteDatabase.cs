@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using CodeValdCortex.Storage.Schemata;
+using CodeValdCortex.Storage.Transfer;
 
 namespace CodeValdCortex.Storage.Sqlite;
 
@@ -35,6 +37,12 @@ internal sealed class SqliteDatabase : IEngine, IAsyncDisposable
 
     // An empty transaction: takes the write lock as any write would, and gives it back.
     public Task Probe(CancellationToken ct) => Writer.Write("Checking the database", static _ => true, ct);
+
+    public IAsyncEnumerable<RawDocument> Read(CollectionDefinition collection, CancellationToken ct) =>
+        SqliteRaw.Read(Readers, collection.Name, ct);
+
+    public Task<BulkResult> Write(CollectionDefinition collection, IReadOnlyList<RawDocument> documents, CancellationToken ct) =>
+        Writer.Write($"Importing into {collection.Name}", session => SqliteRaw.Put(session, collection.Name, documents), ct);
 
     public async ValueTask DisposeAsync()
     {

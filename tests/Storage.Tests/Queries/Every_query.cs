@@ -170,6 +170,9 @@ public sealed class Every_query(SqliteEngine sqlite, ArangoEngine arango, Every_
         yield return new LinesByLanguage(World.Repo);
         yield return new WorkItemMetrics(null, Noon, Noon.AddDays(1));
         yield return new WorkItemMetrics(World.Repo, Noon.AddSeconds(2), Noon.AddSeconds(5));
+        yield return new UsageByDay(Noon.AddDays(-1), Noon.AddDays(1));
+        yield return new DearestWorkItems(Noon, Noon.AddSeconds(20), 7);
+        yield return new DeliveryCounts(Noon.AddSeconds(2));
         yield return new UsageByAgent(Noon, Noon.AddSeconds(20));
         yield return new ImpactOfPaths(["unknown", files[0], files[0]], 2, 5);
         yield return new WorkItemByIssue(World.Repo, 3);

@@ -2,4 +2,4 @@ SELECT json ->> '$.language' AS language, count(*) AS files, sum(json ->> '$.lin
 FROM git_objects
 WHERE repo_id = $repo_id AND json ->> '$.type' = 'blob'
 GROUP BY language
-ORDER BY lines DESC, bytes DESC, files DESC
+ORDER BY lines DESC, bytes DESC, files DESC, min(_key)

@@ -1,6 +1,6 @@
 namespace CodeValdCortex.Storage.Queries.Llm;
 
-/// <summary>The work items that models cost most for between two instants (from included, to not), dearest first, then by calls and tokens sent.</summary>
+/// <summary>The work items that models cost most for between two instants (from included, to not), dearest first, then by calls, tokens sent and least call key.</summary>
 /// <remarks>Limit: 1–1000.</remarks>
 public sealed record DearestWorkItems(DateTimeOffset From, DateTimeOffset To, int Limit) : IQuery<IReadOnlyList<DearestWorkItems.Row>>
 {

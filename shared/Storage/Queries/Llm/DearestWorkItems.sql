@@ -4,5 +4,5 @@ SELECT work_item_id, count(*) AS calls, sum(json ->> '$.status' <> 'ok') AS erro
 FROM llm_usage
 WHERE called_at >= $from AND called_at < $to
 GROUP BY work_item_id
-ORDER BY cost_nano_usd DESC, calls DESC, input_tokens DESC
+ORDER BY cost_nano_usd DESC, calls DESC, input_tokens DESC, min(_key)
 LIMIT $limit

@@ -1,6 +1,6 @@
 namespace CodeValdCortex.Storage.Queries.Llm;
 
-/// <summary>What models cost between two instants (from included, to not), dearest first, then by calls, tokens sent and duration.</summary>
+/// <summary>What models cost between two instants (from included, to not), dearest first, then by calls, tokens sent, duration and least call key.</summary>
 public sealed record UsageByModel(DateTimeOffset From, DateTimeOffset To) : IQuery<IReadOnlyList<UsageByModel.Row>>
 {
     /// <summary>A model's calls, failed ones, tokens, cost (billionths of a US dollar) and summed duration (milliseconds).</summary>

@@ -4,4 +4,4 @@ SELECT json ->> '$.model' AS model, count(*) AS calls, sum(json ->> '$.status' <
 FROM llm_usage
 WHERE called_at >= $from AND called_at < $to
 GROUP BY model
-ORDER BY cost_nano_usd DESC, calls DESC, input_tokens DESC, duration_ms DESC
+ORDER BY cost_nano_usd DESC, calls DESC, input_tokens DESC, duration_ms DESC, min(_key)
