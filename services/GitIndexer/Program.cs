@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using CodeValdCortex.GitIndexer;
+using CodeValdCortex.ServiceDefaults;
+
+return await CortexHost.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults("git-indexer");
+    builder.AddGitIndexer();
+    var app = builder.Build();
+    app.MapServiceDefaults();
+    app.MapGitIndexer();
+    return app;
+});

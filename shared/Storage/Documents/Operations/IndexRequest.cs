@@ -31,6 +31,12 @@ public sealed record IndexRequest : IDocument
     /// <summary>The commit indexed last; null before.</summary>
     public string? IndexedSha { get; init; }
 
+    /// <summary>Short name of the default branch; null before, and for an empty repository.</summary>
+    public string? DefaultBranch { get; init; }
+
+    /// <summary>Line counts of commits, and the expertise made from them, are complete for <see cref="IndexedSha"/>.</summary>
+    public bool HasLineCounts { get; init; }
+
     /// <summary>Why the last try failed; null otherwise.</summary>
     public string? Error { get; init; }
 

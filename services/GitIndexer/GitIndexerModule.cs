@@ -1,0 +1,56 @@
+using CodeValdCortex.Git;
+using CodeValdCortex.GitIndexer.Asking;
+using CodeValdCortex.GitIndexer.Commits;
+using CodeValdCortex.GitIndexer.Consuming;
+using CodeValdCortex.GitIndexer.Expertise;
+using CodeValdCortex.GitIndexer.Files;
+using CodeValdCortex.GitIndexer.Indexing;
+using CodeValdCortex.GitIndexer.Snapshots;
+using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CodeValdCortex.GitIndexer;
+
+/// <summary>Joins the index to a process: mirrors, commits, files, dependencies, expertise, and the questions about them.</summary>
+public static class GitIndexerModule
+{
+    /// <summary>Adds consumers and what they need. From DATA_DIR, GITEA_URL, GITEA_TOKEN and storage's settings. Calling it twice is harmless.</summary>
+    public static IHostApplicationBuilder AddGitIndexer(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (services.Any(x => x.ServiceType == typeof(IndexQueue)))
+        {
+            return builder;
+        }
+
+        builder.AddStorage();
+        builder.AddGit();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IndexState>();
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<AgentRegister>();
+        services.AddSingleton<CommitIndexing>();
+        services.AddSingleton<WorkItemLinking>();
+        services.AddSingleton<FileIndexing>();
+        services.AddSingleton<ExpertiseIndexing>();
+        services.AddSingleton<RefIndexing>();
+        services.AddSingleton<RepositoryIndexer>();
+        services.AddSingleton<IndexQueue>();
+        services.AddSingleton<StatusQuestions>();
+        services.AddSingleton<GraphQuestions>();
+        services.AddSingleton<HistoryQuestions>();
+        services.AddSingleton<FileQuestions>();
+        services.AddSingleton<CandidateQuestions>();
+        services.AddSingleton<IFailureClassifier, IndexingFailures>();
+        return builder.AddToBus(bus =>
+        {
+            bus.AddConsumer<RepositoryNotificationConsumer>();
+            bus.AddConsumer<IndexWorkItemConsumer>();
+        });
+    }
+
+    /// <summary>Maps the internal questions, <c>/internal/index/…</c>: what <c>shared/Indexing</c> asks.</summary>
+    public static IEndpointRouteBuilder MapGitIndexer(this IEndpointRouteBuilder routes) => routes.MapIndexQuestions();
+}

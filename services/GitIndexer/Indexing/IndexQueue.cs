@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+
+namespace CodeValdCortex.GitIndexer.Indexing;
+
+/// <summary>One run at a time per repository. Whoever asks while one is under way shares the next: ten pushes make two runs.</summary>
+internal sealed class IndexQueue(RepositoryIndexer indexer, IHostApplicationLifetime lifetime) : IDisposable
+{
+    // git and the database are busy with two; more would only hold memory.
+    private readonly SemaphoreSlim places = new(2, 2);
+    private readonly ConcurrentDictionary<long, Lane> lanes = [];
+
+    /// <summary>Indexes the repository as it is now, or later; returns when that is done.</summary>
+    /// <param name="repositoryId">Gitea's repository id.</param>
+    /// <param name="name"><c>owner/name</c>, as last heard.</param>
+    /// <param name="ct">Stops the waiting, not the run: others may share it.</param>
+    public Task Run(long repositoryId, string name, CancellationToken ct) =>
+        lanes.GetOrAdd(repositoryId, _ => new Lane()).Join(last => Run(repositoryId, name, last)).WaitAsync(ct);
+
+    public void Dispose() => places.Dispose();
+
+    private async Task Run(long repositoryId, string name, Func<Task> started)
+    {
+        await places.WaitAsync(lifetime.ApplicationStopping);
+        try
+        {
+            await started();
+            await indexer.Run(repositoryId, name, lifetime.ApplicationStopping);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private sealed class Lane
+    {
+        private readonly Lock gate = new();
+        private Task current = Task.CompletedTask;
+        private Task? waiting;
+
+        public Task Join(Func<Func<Task>, Task> run)
+        {
+            lock (gate)
+            {
+                return waiting ??= After(current, run);
+            }
+        }
+
+        private async Task After(Task before, Func<Func<Task>, Task> run)
+        {
+            await Task.Yield();   // Join holds the gate until it has kept this task
+            await before.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await run(() =>
+            {
+                // From here on the remote is looked at: who asks now must get another run.
+                lock (gate)
+                {
+                    (current, waiting) = (waiting!, null);
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+    }
+}
