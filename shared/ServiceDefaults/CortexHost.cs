@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CodeValdCortex.ServiceDefaults;
 
 /// <summary>Runs a process's host and turns what stops its start into something an operator can act on.</summary>
-public static class CortexHost
+public static partial class CortexHost
 {
     /// <summary>Exit code of a process that was asked to start with settings it cannot start with.</summary>
     public const int BadSettings = 2;
@@ -40,12 +41,19 @@ public static class CortexHost
     {
         SettingException setting => OneLine(setting.Message),
         OptionsValidationException invalid => OneLine(string.Join(" ", invalid.Failures)),
+        InvalidOperationException unreadable when Unreadable().Match(unreadable.Message) is { Success: true } named =>
+            $"{named.Groups["setting"].Value} has a value that cannot be read. Give one that reads as {named.Groups["type"].Value}.",
         AddressInUseException => "APP_PORT names a port that another process listens on. Give a free one, or stop that process.",
         AggregateException many when many.InnerExceptions.Select(Explain).ToList() is var lines && lines.TrueForAll(l => l is not null) =>
             string.Join(" ", lines),
         { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    // How the configuration binder says it; its own text repeats the value, which may be a secret.
+    [GeneratedRegex("^Failed to convert configuration value .* at '(?<setting>[^']+)' to type '(System\\.)?(?<type>[^']+)'",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unreadable();
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -6,18 +6,13 @@ namespace CodeValdCortex.ServiceDefaults.Configuration;
 /// environment, where every child process and <c>docker inspect</c> would show it.</summary>
 internal static class SecretFiles
 {
-    private const string Suffix = "_FILE";
-
-    // Only the product's own names: SSL_CERT_FILE and its like belong to others.
-    private static readonly string[] Prefixes = ["GITEA_", "ARANGODB_", "OPENAI_", "RABBITMQ_", "CORTEX_"];
-
     /// <summary>Adds the contents of the files that the configuration names.</summary>
     public static void Expand(IConfigurationManager configuration)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, path) in configuration.AsEnumerable().Where(pair => IsSecretFile(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value)))
         {
-            var key = name[..^Suffix.Length];
+            var key = SettingOf(name);
             if (!string.IsNullOrEmpty(configuration[key]))
             {
                 throw new SettingException(name, $"and {key} are both set", "Set one of them.");
@@ -32,9 +27,12 @@ internal static class SecretFiles
         }
     }
 
+    // CORTEX_PRICES_FILE is a setting itself: only secrets, and addresses that may hold one, are read this way.
     private static bool IsSecretFile(string name) =>
-        name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)
-        && Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        name.EndsWith(SettingNames.FileSuffix, StringComparison.OrdinalIgnoreCase)
+        && (SettingNames.IsSecret(SettingOf(name)) || SettingNames.IsAddress(SettingOf(name)));
+
+    private static string SettingOf(string name) => name[..^SettingNames.FileSuffix.Length];
 
     private static string Read(string name, string path)
     {

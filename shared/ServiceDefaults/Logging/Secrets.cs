@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CodeValdCortex.ServiceDefaults.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace CodeValdCortex.ServiceDefaults.Logging;
@@ -12,23 +13,15 @@ public sealed partial class Secrets
     // Shorter values would cut common words out of every line.
     private const int ShortestSecret = 4;
 
-    private static readonly string[] SecretSuffixes = ["_TOKEN", "_SECRET", "_PASSWORD", "_KEY"];
-    private static readonly string[] OwnPrefixes = ["GITEA_", "ARANGODB_", "OPENAI_", "RABBITMQ_", "CORTEX_"];
     private readonly string[] _values;
 
-    /// <summary>Collects the values of the product's settings that end in <c>_TOKEN</c>, <c>_SECRET</c>, <c>_PASSWORD</c> or
-    /// <c>_KEY</c>, and the passwords inside its addresses.</summary>
+    /// <summary>Collects the values of the product's tokens, passwords, keys and webhook secrets, and the passwords inside its
+    /// addresses.</summary>
     public Secrets(IConfiguration configuration)
     {
-        var own = configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null && OwnPrefixes.Any(p => pair.Key.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        var named = own
-            .Where(pair => SecretSuffixes.Any(s => pair.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase)))
-            .Select(pair => pair.Value!);
-        var embedded = own
-            .Where(pair => pair.Key.EndsWith("_URL", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(pair => PasswordOf(pair.Value!));
+        var set = configuration.AsEnumerable().Where(pair => pair.Value is not null).ToList();
+        var named = set.Where(pair => SettingNames.IsSecret(pair.Key)).Select(pair => pair.Value!);
+        var embedded = set.Where(pair => SettingNames.IsAddress(pair.Key)).SelectMany(pair => PasswordOf(pair.Value!));
         _values = [.. named.Concat(embedded)
             .Where(value => value.Length >= ShortestSecret)
             .SelectMany(AsItMayAppear)

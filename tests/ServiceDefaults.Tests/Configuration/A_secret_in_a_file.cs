@@ -32,9 +32,23 @@ public sealed class A_secret_in_a_file : IDisposable
             .ShouldStartWith("GITEA_TOKEN_FILE and GITEA_TOKEN are both set");
     }
 
-    [Fact]
-    public void Is_only_looked_for_under_the_products_own_names() =>
-        Settings.Complaint(("SSL_CERT_FILE", "/no/such/file")).ShouldBeNull();
+    [Theory]
+    [InlineData("SSL_CERT_FILE")]
+    [InlineData("CORTEX_PRICES_FILE")]
+    public void Is_not_looked_for_where_the_name_means_something_else(string name) =>
+        Settings.Complaint((name, "/no/such/file")).ShouldBeNull();
+
+    [Theory]
+    [InlineData("GITEA_WEBHOOK_SECRET_PREVIOUS")]
+    [InlineData("ARANGODB_PASSWORD")]
+    [InlineData("OPENAI_API_KEY")]
+    [InlineData("RABBITMQ_URL")]
+    public void Is_read_for_every_secret(string name)
+    {
+        var path = _folder.File("secret");
+        File.WriteAllText(path, "amqp://u:p@h\n");
+        Value(name, (name + "_FILE", path)).ShouldBe("amqp://u:p@h");
+    }
 
     public void Dispose() => _folder.Dispose();
 

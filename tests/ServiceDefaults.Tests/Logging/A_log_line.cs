@@ -38,6 +38,7 @@ public sealed class A_log_line
     [InlineData("Authorization: Basic dXNlcjpwYXNz", "Authorization: ***")]
     [InlineData("http.extraHeader=Authorization: Basic dXNlcjpwYXNz", "http.extraHeader=Authorization: ***")]
     [InlineData("\"authorization\":\"Bearer abc.def\"", "\"authorization\":\"***\"")]
+    [InlineData("signed with last-years secret", "signed with *** secret")]
     [InlineData("nothing to hide", "nothing to hide")]
     public void Is_stripped_of(string line, string shown)
     {
@@ -45,6 +46,7 @@ public sealed class A_log_line
             new("GITEA_TOKEN", "abcd1234"),
             new("RABBITMQ_URL", "amqp://cortex:p%40ss@broker/"),
             new("OPENAI_API_KEY", "sk-1"),
+            new("GITEA_WEBHOOK_SECRET_PREVIOUS", "last-years"),
             new("PATH", "nothing"),
         ]).Build());
         secrets.Redact(line).ShouldBe(shown);
