@@ -49,7 +49,9 @@ internal sealed class OpenApiDocument
 
     private static bool Matches(string template, string path)
     {
-        var (wanted, given) = (template.Split('/'), path.Split('/'));
+        // An index's id is "collection/number": two segments, which OpenAPI has no way to say of one parameter.
+        var wanted = template.Replace("{index-id}", "{collection}/{number}", StringComparison.Ordinal).Split('/');
+        var given = path.Split('/');
         return wanted.Length == given.Length
             && wanted.Zip(given, (part, segment) => part == segment || (part.StartsWith('{') && segment.Length > 0)).All(same => same);
     }
