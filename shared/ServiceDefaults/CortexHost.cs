@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.ServiceDefaults;
@@ -18,9 +20,15 @@ public static partial class CortexHost
     public static Task<int> Run(Func<WebApplication> build) => Run(async () =>
     {
         await using var app = build();
+        app.CheckSettings();
         await app.RunAsync();
         return 0;
     });
+
+    /// <summary>Checks every registered option before anything starts: the host itself would do it after the bus is composed,
+    /// and log a stack trace first.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    public static void CheckSettings(this IHost host) => host.Services.GetService<IStartupValidator>()?.Validate();
 
     /// <summary>Runs anything that starts hosts, with the same answer to a bad setting.</summary>
     public static async Task<int> Run(Func<Task<int>> main)
@@ -40,7 +48,7 @@ public static partial class CortexHost
     public static string? Explain(Exception exception) => exception switch
     {
         SettingException setting => OneLine(setting.Message),
-        OptionsValidationException invalid => OneLine(string.Join(" ", invalid.Failures)),
+        OptionsValidationException invalid => OneLine(string.Join(" ", invalid.Failures.Select(failure => PropertyName().Replace(failure, "")))),
         InvalidOperationException unreadable when Unreadable().Match(unreadable.Message) is { Success: true } named =>
             $"{named.Groups["setting"].Value} has a value that cannot be read. Give one that reads as {named.Groups["type"].Value}.",
         AddressInUseException => "APP_PORT names a port that another process listens on. Give a free one, or stop that process.",
@@ -49,6 +57,10 @@ public static partial class CortexHost
         { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    // Validators put the property in front of a message that names the setting itself.
+    [GeneratedRegex("^[A-Za-z.]+: (?=[A-Z]+_)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PropertyName();
 
     // How the configuration binder says it; its own text repeats the value, which may be a secret.
     [GeneratedRegex("^Failed to convert configuration value .* at '(?<setting>[^']+)' to type '(System\\.)?(?<type>[^']+)'",

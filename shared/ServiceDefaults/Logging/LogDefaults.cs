@@ -33,6 +33,7 @@ internal static class LogDefaults
                     .MinimumLevel.Is(LevelOf(level))
                     .MinimumLevel.Override("Microsoft", Quieter(level))
                     .MinimumLevel.Override("System", Quieter(level))
+                    .MinimumLevel.Override("MassTransit", Quieter(level))
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LevelOf(level))
                     .Filter.With(new BrokerOutageFilter(services.GetRequiredService<TimeProvider>()))
                     .Enrich.FromLogContext()

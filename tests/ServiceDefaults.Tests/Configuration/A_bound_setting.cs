@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.ServiceDefaults.Tests.Configuration;
 
@@ -13,6 +14,11 @@ public sealed class A_bound_setting
 
         CortexHost.Explain(failure).ShouldBe("GITEA_TIMEOUT has a value that cannot be read. Give one that reads as TimeSpan.");
     }
+
+    [Fact]
+    public void Is_named_first_whatever_its_validator_puts_in_front() =>
+        CortexHost.Explain(new OptionsValidationException("", typeof(Bound), ["Url: ARANGODB_URL must be an address.", "GITEA_URL is not set."]))
+            .ShouldBe("ARANGODB_URL must be an address. GITEA_URL is not set.");
 
     [Fact]
     public void Is_not_seen_in_every_failure() => CortexHost.Explain(new InvalidOperationException("a mistake")).ShouldBeNull();

@@ -10,6 +10,7 @@ public sealed class A_process_with_a_wrong_setting
     [InlineData("WORKER_CONCURRENCY", "0")]
     [InlineData("GITEA_TOKEN_FILE", "/no/such/file")]
     [InlineData("RABBITMQ_URL", "http://broker")]
+    [InlineData("CORTEX_PUBLISH_TIMEOUT", "0s")]
     public async Task Ends_with_2_and_one_line_that_names_it(string name, string value)
     {
         using var folder = new TemporaryFolder();
