@@ -87,7 +87,7 @@ internal sealed partial class WorkItemExecution
         Repository = repository;
         Issue = issue;
         Priority = Classification.Priority.Of(issue.Labels);
-        Labelled = issue.Open && issue.Labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase);
+        Labelled = issue.Labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>False for a request that was carried out before.</summary>

@@ -1,4 +1,3 @@
-using CodeValdCortex.WorkflowEngine.Crashing;
 using MassTransit;
 using MassTransit.Middleware;
 using MassTransit.Serialization;
@@ -6,7 +5,7 @@ using MassTransit.Serialization;
 namespace CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 
 /// <summary>Sends saved messages under their original ids and remembers which the broker confirmed.</summary>
-internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatcher> logger, ICrashPoints? crash = null)
+internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatcher> logger)
 {
     // Enough for minutes at full load; a forgotten one is at worst sent twice, under the same id.
     private readonly RecentIds _sent = new(capacity: 32_768);
@@ -20,7 +19,6 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
     {
         foreach (var message in messages.Where(m => !WasSent(m.MessageId)))
         {
-            crash?.Reach(CrashPlace.AfterSave);
             try
             {
                 await Send(message, ct);
