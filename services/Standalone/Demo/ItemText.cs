@@ -28,7 +28,7 @@ internal static class ItemText
         if (item.Seen is { } seen)
         {
             yield return $"work item   {seen.WorkItemId}";
-            if (seen.Branch is { } branch)
+            if (seen is { Branch: { } branch, PullRequest: not null })
                 yield return $"branch      {branch}";
             if (item.Evidence?.Commit is { } commit)
                 yield return $"commit      {commit}";
@@ -37,7 +37,7 @@ internal static class ItemText
             if (item.Evidence?.Checks is { Length: > 0 } checks)
                 yield return $"checks      {checks}";
             if (seen.WaitingFor is { } waiting)
-                yield return $"waits for   {waiting.Kind}: {waiting.Detail}{(waiting.Action is { } action ? " " + action : "")}";
+                yield return $"waits for   {waiting.Kind}: {waiting.Detail}{(waiting.Action is { } action ? ". " + action : "")}";
             if (seen.Failure is { } failure)
                 yield return $"failed      {failure.Sentence}";
             yield return $"model       {seen.InputTokens.ToString("N0", CultureInfo.InvariantCulture)} tokens in, "

@@ -1,5 +1,5 @@
 using CodeValdCortex.Dashboard;
-
+using CodeValdCortex.GitIndexer;
 using CodeValdCortex.LlmAgent;
 using CodeValdCortex.ServiceDefaults;
 using CodeValdCortex.WebhookIngress;
@@ -11,14 +11,14 @@ namespace CodeValdCortex.Standalone.Hosting;
 internal static class AllServices
 {
     /// <summary>Configured as the deployment document says, by environment variables.</summary>
-    public static WebApplication FromEnvironment() => Build(WebApplication.CreateSlimBuilder(), _ => { });
+    public static WebApplication FromEnvironment() => Build(WebApplication.CreateBuilder(), _ => { });
 
     /// <summary>Configured by these settings alone; the environment is not looked at.</summary>
     /// <param name="settings">Values by the names of the environment variables.</param>
     /// <param name="extend">Adds what the caller wants to have beside the services.</param>
     public static WebApplication From(IReadOnlyDictionary<string, string?> settings, Action<IHostApplicationBuilder> extend)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
         return Build(builder, extend);
@@ -30,7 +30,7 @@ internal static class AllServices
         builder.AddWebhookIngress();
         builder.AddWorkflowEngine();
         builder.AddLlmAgent();
-        //builder.AddGitIndexer();
+        builder.AddGitIndexer();
         builder.AddDashboard();
         extend(builder);
         var app = builder.Build();
@@ -38,7 +38,7 @@ internal static class AllServices
         app.MapWebhookIngress();
         app.MapWorkflowEngine();
         app.MapLlmAgent();
-        //app.MapGitIndexer();
+        app.MapGitIndexer();
         app.MapDashboard();
         return app;
     }
