@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.Storage.Documents.Agents;
@@ -103,6 +104,20 @@ public static class Seeds
         Key = Keys.Edge(Keys.Id<WorkItem>(Id(item)), Keys.Id<GitCommit>(Keys.Commit(Shop, sha))),
         From = Keys.Id<WorkItem>(Id(item)), To = Keys.Id<GitCommit>(Keys.Commit(Shop, sha)), RepoId = Shop, CommitIndex = index, Type = type,
         Automated = true,
+    };
+
+    /// <summary>What the engine tells when the item has moved.</summary>
+    public static ExecutionChanged Change(WorkItem item, long version, string status) => new()
+    {
+        ExecutionId = item.ExecutionId,
+        Version = version,
+        Item = new WorkItemSnapshot
+        {
+            WorkItemId = item.WorkItemId, AgencyCode = item.AgencyId, RepositoryId = item.RepoId, RepositoryName = item.RepositoryName,
+            IssueNumber = item.GiteaIssueId, IssueUrl = item.GiteaIssueUrl, WorkType = item.WorkType, Status = status, State = status,
+            Priority = item.Priority, Title = item.Title, Run = 1, IdempotencyKey = item.IdempotenceKey, CreatedAt = item.CreatedAt,
+            UpdatedAt = item.UpdatedAt,
+        },
     };
 
     public static Task Save<T>(this DashboardHost host, CancellationToken ct, params T[] documents) where T : class, IDocument =>

@@ -1,4 +1,3 @@
-using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.Dashboard.Live;
 using CodeValdCortex.Dashboard.Tests.Hosting;
 using CodeValdCortex.Testing;
@@ -23,7 +22,7 @@ public sealed class A_live_page
 
         await Eventually.Is(() => host.Get<LiveFeed>().IsHeard);
         await host.Save(Ct, item with { Version = 6, Status = "review" });
-        await host.Bus.Publish(Change(item.ExecutionId, version: 6, "review"), Ct);
+        await host.Bus.Publish(Seeds.Change(item, version: 6, "review"), Ct);
 
         var seen = new List<string>();
         while (!seen.Exists(x => x.StartsWith("event: work-item", StringComparison.Ordinal)) || seen[^1].Length == 0)
@@ -49,16 +48,4 @@ public sealed class A_live_page
         await Eventually.Is(() => host.Get<LiveFeed>().IsHeard);
         await host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), Ct);
     }
-
-    private static ExecutionChanged Change(Guid execution, long version, string status) => new()
-    {
-        ExecutionId = execution,
-        Version = version,
-        Item = new WorkItemSnapshot
-        {
-            WorkItemId = Seeds.Id(1), AgencyCode = "CORP", RepositoryId = Seeds.Shop, RepositoryName = Seeds.ShopName, IssueNumber = 1,
-            IssueUrl = "http://forge.example/1", WorkType = "document", Status = status, State = status, Priority = "P2", Title = "Ünïcode title",
-            Run = 1, IdempotencyKey = "k", CreatedAt = TestClock.DefaultStart, UpdatedAt = TestClock.DefaultStart,
-        },
-    };
 }
