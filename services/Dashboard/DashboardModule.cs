@@ -11,6 +11,7 @@ using CodeValdCortex.Dashboard.Live;
 using CodeValdCortex.Dashboard.Merging;
 using CodeValdCortex.Dashboard.Overview;
 using CodeValdCortex.Dashboard.Pausing;
+using CodeValdCortex.Dashboard.Peers;
 using CodeValdCortex.Dashboard.Rendering;
 using CodeValdCortex.Dashboard.Repositories;
 using CodeValdCortex.Dashboard.Usage;
@@ -32,6 +33,7 @@ public static class DashboardModule
         builder.AddStorage();
         builder.AddIndexingClient();
         builder.AddKeyring();
+        builder.AddPeers();
         builder.AddApiDescription();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);

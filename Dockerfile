@@ -1,0 +1,25 @@
+# All services in one process: 'cortex serve'; other commands by 'docker run … codevaldcortex COMMAND'. Build context: the repository's root.
+ARG DOTNET_VERSION=10.0
+FROM mcr.microsoft.com/dotnet/sdk:${DOTNET_VERSION} AS build
+WORKDIR /src
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig BannedSymbols.txt ./
+COPY shared/ shared/
+COPY services/ services/
+COPY sandbox/ sandbox/
+# Analyzers have spoken in the repository's own build.
+RUN dotnet publish services/Standalone -c Release -o /app -p:UseAppHost=false -p:RunAnalyzers=false
+
+FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET_VERSION}
+RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=build /app ./
+COPY --chmod=0755 deploy/healthcheck.sh /usr/local/bin/healthcheck
+# What the service keeps on disk; a volume mounted here takes over the owner.
+RUN install -d -o 1654 -g 1654 /data
+ENV DATA_DIR=/data APP_PORT=8080 HOME=/tmp DOTNET_EnableDiagnostics=0 DOTNET_CLI_TELEMETRY_OPTOUT=1
+USER 1654
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["/usr/local/bin/healthcheck"]
+ENTRYPOINT ["dotnet", "cortex.dll"]
+CMD ["serve"]
