@@ -117,9 +117,14 @@ internal sealed partial class SagaSweeper<TSaga>(
             {
                 await store.Replace(saga, ct);
             }
+            else if (saga.Pending.Count > 0)
+            {
+                // The broker is away, or the command's service never ran yet: soon again.
+                await store.TryClaim(saga, clock.GetUtcNow() + DocumentSagaStore<TSaga>.PendingGrace, ct);
+            }
             else if (sent > 0)
             {
-                await store.TryClaim(saga, clock.GetUtcNow() + ClaimTime, ct);   // it stays claimed for what remains
+                await store.TryClaim(saga, clock.GetUtcNow() + ClaimTime, ct);   // claimed on: the announcement follows
             }
         }
         catch (SagaConflictException)

@@ -14,8 +14,6 @@ namespace CodeValdCortex.ServiceDefaults.Bus;
 /// <summary>Composes the one bus of a process out of everything its modules collected.</summary>
 internal static class BusComposition
 {
-    private static readonly string CommandUrn = MessageUrn.ForTypeString<ICommand>();
-
     /// <summary>Composes at the last moment before the container is built, when every module has been added.</summary>
     public static void AddBus(this IHostApplicationBuilder builder) =>
         builder.ConfigureContainer(
@@ -86,14 +84,10 @@ internal static class BusComposition
         // The library's log context is static: a second host of one process would log into the first one's disposed factory.
         LogContext.ConfigureCurrentLogContext(context.GetRequiredService<ILoggerFactory>());
         bus.MessageTopology.SetEntityNameFormatter(new WireEntityNames(bus.MessageTopology.EntityNameFormatter));
-        bus.ConfigurePublish(publish => publish.UseExecute(RequireReceiverOfCommand));
+        bus.ConfigurePublish(publish => publish.UseExecute(CommandRouting.RequireReceiver));
         bus.Publish<ICommand>(topology => topology.Exclude = true);
         bus.Publish<IForgeNotification>(topology => topology.Exclude = true);
     }
-
-    /// <summary>A command that no queue takes (its service never ran) is an error at the sender instead of a silent loss.</summary>
-    private static void RequireReceiverOfCommand(PublishContext context) =>
-        context.Mandatory |= Array.IndexOf(context.SupportedMessageTypes, CommandUrn) >= 0;
 
     /// <summary>Whoever asks for the bus gets the one with deadlines; the library's own parts ask for others of its faces.</summary>
     private static void GiveDeadlines(IServiceCollection services)

@@ -34,7 +34,13 @@ public sealed record StoryEnded(Guid ExecutionId);
 public sealed record StoryTimed(Guid ExecutionId, DateTimeOffset Due);
 
 [WireName("print-story")]
-public sealed record PrintStory(Guid ExecutionId, string Title);
+public sealed record PrintStory(Guid ExecutionId, string Title) : ICommand
+{
+    public object Failed(Failure failure) => new PrintStoryFailed(ExecutionId, failure);
+}
+
+[WireName("print-story-failed")]
+public sealed record PrintStoryFailed(Guid ExecutionId, Failure Failure);
 
 [WireName("story-closed")]
 public sealed record StoryClosed(Guid ExecutionId, int Lines);

@@ -1,5 +1,4 @@
 using MassTransit;
-using MassTransit.Middleware;
 using MassTransit.Serialization;
 
 namespace CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
@@ -13,15 +12,22 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
     /// <summary>True when this process has had the broker's confirm.</summary>
     public bool WasSent(Guid messageId) => _sent.Contains(messageId);
 
-    /// <summary>Sends those not sent yet, in order, up to the first that fails: that one and the rest stay for the sweeper.</summary>
+    /// <summary>Sends those not sent yet, in order. A command that nobody takes yet stays for the sweeper; when the broker
+    /// itself does not answer, so does everything after.</summary>
     /// <returns>True when all are out.</returns>
     public async Task<bool> TrySend(IEnumerable<PendingMessage> messages, CancellationToken ct)
     {
+        var all = true;
         foreach (var message in messages.Where(m => !WasSent(m.MessageId)))
         {
             try
             {
                 await Send(message, ct);
+            }
+            catch (MessageReturnedException e)
+            {
+                all = false;
+                LogLeftForSweeper(e, message.MessageId, message.Destination);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -31,13 +37,13 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
             }
         }
 
-        return true;
+        return all;
     }
 
     private async Task Send(PendingMessage message, CancellationToken ct)
     {
         var endpoint = await bus.GetSendEndpoint(message.Destination);
-        await endpoint.Send(new SerializedMessageBody(), new OutboxMessageSendPipe(new StoredMessage(message), message.Destination), ct);
+        await endpoint.Send(new SerializedMessageBody(), new PendingSendPipe(message), ct);
         _sent.Add(message.MessageId);
     }
 
