@@ -193,3 +193,24 @@ public sealed class A_person_who_acts_first
         (await story.PullRequests("open")).ShouldHaveSingleItem();
     }
 }
+
+public sealed class A_review_that_requests_changes
+{
+    [Fact]
+    public async Task Starts_one_revision_on_the_same_pull_request()
+    {
+        await using var story = await EngineStory.Begin("propose");
+        var issue = await story.OpenIssue("Describe the parser", "File: docs/parser.md", "docs");
+        var first = await story.Item(issue, item => item.WaitingFor?.Kind == "person", TimeSpan.FromSeconds(60));
+
+        await EngineStory.Approve(story.AsBob, first.PullRequest!.Value, "REQUEST_CHANGES", "Please mention errors.");
+
+        var second = await story.Item(
+            issue, item => item.CommitHashes.Count == 2 && (item.WaitingFor?.Kind == "person" || item.Status == "failed"), TimeSpan.FromSeconds(60));
+        second.ErrorMessage.ShouldBeNull();
+        second.PullRequest.ShouldBe(first.PullRequest);
+        second.WaitingFor!.Detail.ShouldContain("bob");
+        await story.Settled(issue);
+        (await story.Item(issue, _ => true)).CommitHashes.Count.ShouldBe(2);
+    }
+}
