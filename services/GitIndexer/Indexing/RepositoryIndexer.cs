@@ -43,18 +43,18 @@ internal sealed partial class RepositoryIndexer(
         var id = request.RepoId;
         var remote = await mirror.FetchAll(ct);
         var stored = await database.Query(new RefsOfRepository(id), ct);
-        var snapshot = remote.DefaultTip is { } tip
-            ? await RepositorySnapshot.Read(mirror, tip, remote.DefaultBranch, snapshots.Peek(id), ct)
-            : RepositorySnapshot.Empty;
+        var snapshot = await Read(mirror, id, remote, ct);
         var counted = await UpdateCommits(mirror, id, stored, remote, ct);
         if (!counted && request.HasLineCounts)
         {
             await state.Save(request with { HasLineCounts = false }, ct);   // before the refs say that these commits are done
         }
 
-        await files.Update(id, snapshot, ct);
+        // Another process may have written since: then what is in memory says nothing about the documents.
+        var written = snapshots.Written(id) is { } own && own.Sha == request.IndexedSha ? own : null;
+        await files.Update(id, snapshot, written, ct);
         await refs.Update(id, stored, remote, ct);
-        snapshots.Keep(id, snapshot);
+        snapshots.KeepWritten(id, snapshot);
 
         var indexed = request with
         {
@@ -71,6 +71,19 @@ internal sealed partial class RepositoryIndexer(
         await UpdateExpertise(mirror, request, indexed, snapshot, [.. remote.Refs.Values], ct);
         await state.Save(indexed with { HasLineCounts = true, State = "done", CompletedAt = time.GetUtcNow() }, ct);
         await Announce(indexed, ct);
+    }
+
+    private async Task<RepositorySnapshot> Read(IGitMirror mirror, long id, RemoteRefs remote, CancellationToken ct)
+    {
+        if (remote.DefaultTip is not { } tip)
+        {
+            return RepositorySnapshot.Empty;
+        }
+
+        var known = snapshots.Peek(id);
+        return known?.Sha == tip && known.Branch == remote.DefaultBranch
+            ? known
+            : await RepositorySnapshot.Read(mirror, tip, remote.DefaultBranch, known, ct);
     }
 
     private async Task<bool> UpdateCommits(

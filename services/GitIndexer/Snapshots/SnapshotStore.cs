@@ -10,38 +10,45 @@ internal sealed class SnapshotStore(IndexState state, IGitRepositories repositor
     private const int Capacity = 8;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(long Id, RepositorySnapshot Snapshot)> recent = [];
+    private readonly LinkedList<(long Id, RepositorySnapshot Snapshot, bool IsWritten)> recent = [];
     private readonly SemaphoreSlim reading = new(1, 1);
 
-    /// <summary>The snapshot in memory, or null.</summary>
+    /// <summary>The snapshot in memory, or null; it is now the most recently used.</summary>
     public RepositorySnapshot? Peek(long repositoryId)
     {
         lock (gate)
         {
-            return recent.FirstOrDefault(x => x.Id == repositoryId).Snapshot;
+            for (var node = recent.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Id == repositoryId)
+                {
+                    recent.Remove(node);
+                    recent.AddFirst(node);
+                    return node.Value.Snapshot;
+                }
+            }
+
+            return null;
         }
     }
 
-    /// <summary>Keeps a snapshot as the repository's present one.</summary>
-    public void Keep(long repositoryId, RepositorySnapshot snapshot)
+    /// <summary>The snapshot in memory, if this process wrote it to the documents; otherwise null.</summary>
+    public RepositorySnapshot? Written(long repositoryId)
     {
         lock (gate)
         {
-            Forget(repositoryId);
-            recent.AddFirst((repositoryId, snapshot));
-            if (recent.Count > Capacity)
-            {
-                recent.RemoveLast();
-            }
+            return recent.FirstOrDefault(x => x.Id == repositoryId && x.IsWritten).Snapshot;
         }
     }
+
+    /// <summary>Keeps a snapshot that the documents now hold.</summary>
+    public void KeepWritten(long repositoryId, RepositorySnapshot snapshot) => Keep(repositoryId, snapshot, isWritten: true);
 
     /// <summary>The indexed state; null when the repository was never indexed here.</summary>
     public async Task<RepositorySnapshot?> Get(long repositoryId, CancellationToken ct)
     {
         if (Peek(repositoryId) is { } known)
         {
-            Keep(repositoryId, known);
             return known;
         }
 
@@ -58,7 +65,7 @@ internal sealed class SnapshotStore(IndexState state, IGitRepositories repositor
                 return null;
             }
 
-            Keep(repositoryId, snapshot);
+            Keep(repositoryId, snapshot, isWritten: false);
             return snapshot;
         }
         finally
@@ -83,6 +90,19 @@ internal sealed class SnapshotStore(IndexState state, IGitRepositories repositor
 
         var mirror = await repositories.Open(repositories.AddressOf(repositoryId, done.RepositoryName), ct);
         return await mirror.FetchCommit(sha, ct) ? await RepositorySnapshot.Read(mirror, sha, done.DefaultBranch, null, ct) : null;
+    }
+
+    private void Keep(long repositoryId, RepositorySnapshot snapshot, bool isWritten)
+    {
+        lock (gate)
+        {
+            Forget(repositoryId);
+            recent.AddFirst((repositoryId, snapshot, isWritten));
+            if (recent.Count > Capacity)
+            {
+                recent.RemoveLast();
+            }
+        }
     }
 
     private void Forget(long repositoryId)
