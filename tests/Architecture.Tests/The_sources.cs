@@ -40,7 +40,7 @@ public sealed partial class The_sources
     public void Name_every_setting_in_the_documentation()
     {
         var documented = File.ReadAllText(SourceTree.File("docs", "configuration.md"));
-        var settings = Product().SelectMany(file => SettingAttribute().Matches(File.ReadAllText(file))).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
+        var settings = Product().SelectMany(file => SettingAttribute().Matches(File.ReadAllText(file))).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
         settings.Where(name => !documented.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty("docs/configuration.md lacks them");
     }
 
@@ -50,15 +50,15 @@ public sealed partial class The_sources
 
     private static string Relative(string file) => Path.GetRelativePath(SourceTree.Root, file);
 
-    [GeneratedRegex("(Helper|Helpers|Manager|Utils|Util|Utilities|Misc)$")]
+    [GeneratedRegex("(Helper|Helpers|Manager|Utils|Util|Utilities|Misc)$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex VagueName();
 
-    [GeneratedRegex(@"NotImplementedException|//\s*(TODO|FIXME|HACK)\b")]
+    [GeneratedRegex(@"NotImplementedException|//\s*(TODO|FIXME|HACK)\b", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{\s*\}")]
+    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{\s*\}", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex EmptyCatch();
 
-    [GeneratedRegex("(?:\\[Setting\\(|onfiguration\\[|settings\\[|Number\\()\"([A-Z][A-Z_]+)\"")]
+    [GeneratedRegex("(?:\\[Setting\\(|onfiguration\\[|settings\\[|Number\\()\"(?<name>[A-Z][A-Z_]+)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex SettingAttribute();
 }
