@@ -18,7 +18,7 @@ namespace CodeValdCortex.WorkflowEngine.Execution;
 
 /// <summary>The life of one work item. Decides; performs no I/O. Entering a state asks its question
 /// (<see cref="Questions"/>); an answer moves on, a failure waits by <see cref="FailureRules"/>, people come first.</summary>
-internal sealed class WorkItemStateMachine : MassTransitStateMachine<WorkItemExecution>
+internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<WorkItemExecution>
 {
     // Where a work item can be, in the order it gets there.
     public State Queued { get; } = null!;
@@ -197,156 +197,10 @@ internal sealed class WorkItemStateMachine : MassTransitStateMachine<WorkItemExe
             .Enter(_asking, Queued));
     }
 
-    private State AfterGeneration(WorkItemExecution saga, string step) => step switch
-    {
-        GenerationStep.Plan => Gathering,
-        GenerationStep.Report => Reporting,
-        _ => _types.Named(saga.WorkType).Output == WorkOutput.Proposal ? Rendering : Publishing,
-    };
-
-    private async Task Decide(BehaviorContext<WorkItemExecution, ReadPullRequestCompleted> context)
-    {
-        var (saga, now) = (context.Saga, _asking.Now);
-        saga.See(context.Message, now);
-        var verdict = PullRequestVerdict.Of(saga, context.Message.Facts, _judge, _types, now);
-        switch (verdict.Next)
-        {
-            case PullRequestVerdict.Step.Finish:
-                await _asking.Enter(context, GetState(nameof(Finishing)));
-                break;
-            case PullRequestVerdict.Step.Withdraw:
-                saga.Cancel(context.Message.Facts.IssueOpen ? "the label was removed" : "the issue was closed", "");
-                await _asking.Enter(context, GetState(nameof(Withdrawing)));
-                break;
-            case PullRequestVerdict.Step.Fail:
-                saga.Fail(verdict.Failure!, nameof(Publishing));
-                (saga.PullRequest, saga.PullRequestUrl) = (null, null);
-                await _asking.Enter(context, GetState(nameof(Failed)));
-                break;
-            case PullRequestVerdict.Step.Revise:
-                saga.BeginRound(context.Message.Facts.Rejections.Select(review => (review.Id, review.Text)), now);
-                await _asking.Enter(context, GetState(nameof(Queued)));
-                break;
-            case PullRequestVerdict.Step.Merge:
-                saga.MergeStyle = verdict.Decision!.Style == MergeStyle.Squash ? "squash" : "merge";
-                saga.Note(verdict.Decision.Detail);
-                await _asking.Enter(context, GetState(nameof(Merging)));
-                break;
-            default:
-                if (verdict.Decision is { Merges: true } && saga.NextMergeAt is { } next)
-                {
-                    saga.CallAt(next);   // refused a moment ago: Gitea checks in the background
-                }
-                else
-                {
-                    await _asking.WaitForForge(context, verdict.Decision!);
-                }
-
-                break;
-        }
-    }
-
-    // A fresh turn: what an earlier reading answers from now on is out of date.
-    private Task LookAgain(BehaviorContext<WorkItemExecution> context)
-    {
-        context.Saga.Turn++;
-        return _asking.Ask(context);
-    }
-
-    private async Task AskAgain(BehaviorContext<WorkItemExecution> context)
-    {
-        var saga = context.Saga;
-        if (StateNames.HoldsSlot(saga.CurrentState) && !saga.HoldsSlot && saga.CurrentState != nameof(Queued))
-        {
-            (saga.ResumeIn, saga.QueuedAt) = (saga.CurrentState, _asking.Now);
-            await _asking.Enter(context, GetState(nameof(Queued)));
-        }
-        else if (saga.CurrentState == nameof(Checking))
-        {
-            await LookAgain(context);
-        }
-        else if (saga.CurrentState == nameof(Queued))
-        {
-            await _asking.Ask(context);
-            if (saga.WaitingFor is null)
-            {
-                await _asking.Wait(context, "queue", "all slots are taken", null, saga.AttentionAt!.Value, showUntil: false);
-            }
-        }
-        else
-        {
-            await _asking.Ask(context);
-        }
-    }
-
-    private async Task Suffer(BehaviorContext<WorkItemExecution> context, Contracts.Failure failure)
-    {
-        var saga = context.Saga;
-        var verdict = _asking.Judge(saga, failure);
-        switch (verdict.Outcome)
-        {
-            case FailureRules.Outcome.Wait:
-                await _asking.Wait(context, verdict.WaitKind, failure.Sentence, ActionFor(verdict.WaitKind), verdict.At);
-                break;
-            case FailureRules.Outcome.LookAgain:
-                saga.RefuseMerge(_asking.Now);
-                await _asking.Enter(context, GetState(nameof(Checking)));
-                if (saga.MergeRefusals > WorkItemExecution.PatientRefusals)
-                {
-                    await _asking.Wait(context, "person", failure.Sentence, "Look at the pull request.", saga.AttentionAt!.Value, showUntil: false);
-                }
-
-                break;
-            default:
-                saga.Fail(failure, saga.CurrentState);
-                await _asking.Enter(context, GetState(nameof(Failed)));
-                break;
-        }
-    }
-
-    private static string? ActionFor(string kind) => kind switch
-    {
-        "person" => "Settle it, then comment `/cortex retry`.",
-        "budget" => "Raise the budget, or wait for the next period.",
-        _ => null,
-    };
-
-    private static bool Takes(BehaviorContext<WorkItemExecution, WorkItemCommanded> context, string verb) =>
-        context.Message.Verb == verb && context.Saga.TakesRequest(context.Message.RequestId);
-
     private State[] BeforePullRequest() => [Queued, Gathering, Generating, Rendering, Publishing, Opening, Reporting];
 
     private State[] Asking() =>
         [.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Merging, Finishing, Indexing, Withdrawing];
 
     private State[] Ended() => [Completed, Failed, Cancelled];
-
-    private void Correlate()
-    {
-        Event(() => Triggered, x => x.CorrelateById(m => m.Message.ExecutionId));
-        Event(() => Observed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => Commanded, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => Noticed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => Attention, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => Admitted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ContextGathered, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ContentGenerated, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => GenerationFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ProposalRendered, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => BranchPublished, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => PullRequestOpened, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ReviewPosted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => PullRequestRead, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => PullRequestMerged, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => IssueFinished, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => WorkItemIndexed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => IndexingFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ReportPosted, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => WorkWithdrawn, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-        Event(() => ActivityFailed, x => Existing(x.CorrelateById(m => m.Message.ExecutionId)));
-    }
-
-    // An issue that never asked for work has no execution: news of it is of no interest.
-    private static void Existing<T>(IEventCorrelationConfigurator<WorkItemExecution, T> x) where T : class =>
-        x.OnMissingInstance(missing => missing.Discard());
 }

@@ -1,0 +1,130 @@
+using CodeValdCortex.Contracts;
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.Contracts.WorkItems;
+using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Merging;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Execution;
+
+/// <summary>The decisions that depend on what was read or failed, and the way on from there.</summary>
+internal sealed partial class WorkItemStateMachine
+{
+    private State AfterGeneration(WorkItemExecution saga, string step) => step switch
+    {
+        GenerationStep.Plan => Gathering,
+        GenerationStep.Report => Reporting,
+        _ => _types.Named(saga.WorkType).Output == WorkOutput.Proposal ? Rendering : Publishing,
+    };
+
+    private async Task Decide(BehaviorContext<WorkItemExecution, ReadPullRequestCompleted> context)
+    {
+        var (saga, now) = (context.Saga, _asking.Now);
+        saga.See(context.Message, now);
+        var verdict = PullRequestVerdict.Of(saga, context.Message.Facts, _judge, _types, now);
+        switch (verdict.Next)
+        {
+            case PullRequestVerdict.Step.Finish:
+                await _asking.Enter(context, GetState(nameof(Finishing)));
+                break;
+            case PullRequestVerdict.Step.Withdraw:
+                saga.Cancel(context.Message.Facts.IssueOpen ? "the label was removed" : "the issue was closed", "");
+                await _asking.Enter(context, GetState(nameof(Withdrawing)));
+                break;
+            case PullRequestVerdict.Step.Fail:
+                saga.Fail(verdict.Failure!, nameof(Publishing));
+                (saga.PullRequest, saga.PullRequestUrl) = (null, null);
+                await _asking.Enter(context, GetState(nameof(Failed)));
+                break;
+            case PullRequestVerdict.Step.Revise:
+                saga.BeginRound(context.Message.Facts.Rejections.Select(review => (review.Id, review.Text)), now);
+                await _asking.Enter(context, GetState(nameof(Queued)));
+                break;
+            case PullRequestVerdict.Step.Merge:
+                saga.MergeStyle = verdict.Decision!.Style == MergeStyle.Squash ? "squash" : "merge";
+                saga.Note(verdict.Decision.Detail);
+                await _asking.Enter(context, GetState(nameof(Merging)));
+                break;
+            default:
+                if (verdict.Decision is { Merges: true } && saga.NextMergeAt is { } next)
+                {
+                    saga.CallAt(next);   // refused a moment ago: Gitea checks in the background
+                }
+                else
+                {
+                    await _asking.WaitForForge(context, verdict.Decision!);
+                }
+
+                break;
+        }
+    }
+
+    // A fresh turn: what an earlier reading answers from now on is out of date.
+    private Task LookAgain(BehaviorContext<WorkItemExecution> context)
+    {
+        context.Saga.Turn++;
+        return _asking.Ask(context);
+    }
+
+    private async Task AskAgain(BehaviorContext<WorkItemExecution> context)
+    {
+        var saga = context.Saga;
+        if (StateNames.HoldsSlot(saga.CurrentState) && !saga.HoldsSlot && saga.CurrentState != nameof(Queued))
+        {
+            (saga.ResumeIn, saga.QueuedAt) = (saga.CurrentState, _asking.Now);
+            await _asking.Enter(context, GetState(nameof(Queued)));
+        }
+        else if (saga.CurrentState == nameof(Checking))
+        {
+            await LookAgain(context);
+        }
+        else if (saga.CurrentState == nameof(Queued))
+        {
+            await _asking.Ask(context);
+            if (saga.WaitingFor is null)
+            {
+                await _asking.Wait(context, "queue", "all slots are taken", null, saga.AttentionAt!.Value, showUntil: false);
+            }
+        }
+        else
+        {
+            await _asking.Ask(context);
+        }
+    }
+
+    private async Task Suffer(BehaviorContext<WorkItemExecution> context, Failure failure)
+    {
+        var saga = context.Saga;
+        var verdict = _asking.Judge(saga, failure);
+        switch (verdict.Outcome)
+        {
+            case FailureRules.Outcome.Wait:
+                await _asking.Wait(context, verdict.WaitKind, failure.Sentence, ActionFor(verdict.WaitKind), verdict.At);
+                break;
+            case FailureRules.Outcome.LookAgain:
+                saga.RefuseMerge(_asking.Now);
+                await _asking.Enter(context, GetState(nameof(Checking)));
+                if (saga.MergeRefusals > WorkItemExecution.PatientRefusals)
+                {
+                    await _asking.Wait(context, "person", failure.Sentence, "Look at the pull request.", saga.AttentionAt!.Value, showUntil: false);
+                }
+
+                break;
+            default:
+                saga.Fail(failure, saga.CurrentState);
+                await _asking.Enter(context, GetState(nameof(Failed)));
+                break;
+        }
+    }
+
+    private static string? ActionFor(string kind) => kind switch
+    {
+        "person" => "Settle it, then comment `/cortex retry`.",
+        "budget" => "Raise the budget, or wait for the next period.",
+        _ => null,
+    };
+
+    private static bool Takes(BehaviorContext<WorkItemExecution, WorkItemCommanded> context, string verb) =>
+        context.Message.Verb == verb && context.Saga.TakesRequest(context.Message.RequestId);
+}
