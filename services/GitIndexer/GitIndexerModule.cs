@@ -13,10 +13,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CodeValdCortex.GitIndexer;
 
-/// <summary>Joins the index to a process: mirrors, commits, files, dependencies, expertise, and the questions about them.</summary>
+/// <summary>Joins the index to a process: mirrors, commits, files, dependencies, expertise, and the questions about
+/// them.</summary>
 public static class GitIndexerModule
 {
-    /// <summary>Adds consumers and what they need. From DATA_DIR, GITEA_URL, GITEA_TOKEN and storage's settings. Calling it twice is harmless.</summary>
+    /// <summary>Adds consumers and what they need. From DATA_DIR, GITEA_URL, GITEA_TOKEN and storage's settings.
+    /// Calling it twice is harmless.</summary>
     public static IHostApplicationBuilder AddGitIndexer(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -7,9 +7,12 @@ using Refit;
 
 namespace CodeValdCortex.Indexing;
 
-/// <summary>What GitIndexer answers about one repository: always about the indexed commit of its default branch, unless a commit is named.</summary>
-/// <remarks>Every call fails with <see cref="IndexUnavailableException"/> and nothing else (besides cancellation): while GitIndexer
-/// is away, while the repository has not been indexed, and when a path or commit is unknown. <c>id</c> is Gitea's repository id.</remarks>
+/// <summary>What GitIndexer answers about one repository: always about the indexed commit of its default branch,
+/// unless a commit is named.</summary>
+/// <remarks>Every call fails with <see cref="IndexUnavailableException"/> and nothing else (besides cancellation):
+/// while GitIndexer
+/// is away, while the repository has not been indexed, and when a path or commit is unknown. <c>id</c> is Gitea's
+/// repository id.</remarks>
 public interface IIndexApi
 {
     /// <summary>How far the index is.</summary>

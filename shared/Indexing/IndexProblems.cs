@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Indexing;
 
-/// <summary>The problem types (RFC 9457 <c>type</c>) that GitIndexer answers with: what client and server agree on.</summary>
+/// <summary>The problem types (RFC 9457 <c>type</c>) that GitIndexer answers with: what client and server agree
+/// on.</summary>
 public static class IndexProblems
 {
     /// <summary>404: the repository is not indexed.</summary>

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Indexing;
 
-/// <summary>GitIndexer did not answer a question. Callers go on without the answer, or say "search unavailable".</summary>
+/// <summary>GitIndexer did not answer a question. Callers go on without the answer, or say "search
+/// unavailable".</summary>
 /// <param name="reason">Whether waiting helps.</param>
 /// <param name="message">One sentence.</param>
 /// <param name="innerException">What happened underneath.</param>

@@ -148,6 +148,21 @@ public sealed class A_mirror
     }
 
     [Fact]
+    public async Task Makes_room_when_a_branch_became_a_folder_of_branches()
+    {
+        await using var remote = await RemoteFixture.Begin(x =>
+        {
+            x.Write("a", "1").Commit("one");
+            x.Git("branch", "topic");
+            x.Push();
+        });
+        await remote.Mirror.FetchAll(Ct);
+        remote.Person.Remote("branch", "-D", "topic");
+        remote.Person.Remote("branch", "topic/part", "main");
+        (await remote.Mirror.FetchTip("topic/part", Ct)).ShouldBe(remote.Person.Git("rev-parse", "main"));
+    }
+
+    [Fact]
     public async Task Survives_many_fetches_at_once()
     {
         await using var remote = await RemoteFixture.Begin(x =>

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeValdCortex.GitIndexer.Tests;
 
-/// <summary>GitIndexer as a process has it (in-memory bus, SQLite, its HTTP), a remote over HTTP, and a person's working copy.</summary>
+/// <summary>GitIndexer as a process has it (in-memory bus, SQLite, its HTTP), a remote over HTTP, and a person's
+/// working copy.</summary>
 public sealed class IndexerFixture : IAsyncDisposable
 {
     public const long Id = 7;

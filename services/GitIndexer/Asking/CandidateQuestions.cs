@@ -4,7 +4,8 @@ using CodeValdCortex.Indexing.Files;
 
 namespace CodeValdCortex.GitIndexer.Asking;
 
-/// <summary>Which files matter to a text: those it names, those whose path or content has its rarer words, and their neighbours in the
+/// <summary>Which files matter to a text: those it names, those whose path or content has its rarer words, and their
+/// neighbours in the
 /// dependency graph.</summary>
 internal sealed class CandidateQuestions(StatusQuestions status)
 {

@@ -77,7 +77,8 @@ internal sealed class HistoryQuestions(StatusQuestions status, IGitRepositories 
                 [.. x.Experts.Take(3).Select(y => new Expert(y.Name, y.Email, y.Expertise, 0, default))]))]);
     }
 
-    // Children come before parents, so one pass finds the fewest steps … unless a shorter way comes later, hence the minimum.
+    // Children come before parents, so one pass finds the fewest steps … unless a shorter way comes later, hence the
+    // minimum.
     private static Dictionary<string, int> Depths(List<LoggedCommit> commits)
     {
         var depths = new Dictionary<string, int>(StringComparer.Ordinal) { [commits[0].Sha] = 0 };

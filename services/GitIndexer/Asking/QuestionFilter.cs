@@ -5,8 +5,10 @@ using CodeValdCortex.Indexing;
 
 namespace CodeValdCortex.GitIndexer.Asking;
 
-/// <summary>Around every question: answers only neighbours, writes snake_case, turns failures into problem documents.</summary>
-/// <remarks>The answers hold source code and there is no login here. In one process with the public API both share a port, so whoever
+/// <summary>Around every question: answers only neighbours, writes snake_case, turns failures into problem
+/// documents.</summary>
+/// <remarks>The answers hold source code and there is no login here. In one process with the public API both share a
+/// port, so whoever
 /// comes through a proxy or from another network is refused.</remarks>
 internal sealed class QuestionFilter : IEndpointFilter
 {
@@ -46,13 +48,12 @@ internal sealed class QuestionFilter : IEndpointFilter
         return address is null || IPAddress.IsLoopback(address) || IsPrivate(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
     }
 
-    // RFC 1918, link-local and unique local addresses: the container network.
+    // RFC 1918, RFC 6598, link-local and unique local addresses: the container network.
     private static bool IsPrivate(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
         return bytes.Length == 4
-            ? bytes[0] == 10 || bytes[0] == 127 || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31) || (bytes[0] == 192 && bytes[1] == 168) ||
-                (bytes[0] == 169 && bytes[1] == 254)
+            ? (bytes[0], bytes[1]) is (10, _) or (172, >= 16 and <= 31) or (192, 168) or (169, 254) or (100, >= 64 and <= 127)
             : address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal;
     }
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CodeValdCortex.GitIndexer.Asking;
 
-/// <summary>Finds a literal text in bytes, ignoring the case of ASCII letters. Vector instructions look for its first byte in either case.</summary>
+/// <summary>Finds a literal text in bytes, ignoring the case of ASCII letters. Vector instructions look for its first
+/// byte in either case.</summary>
 internal sealed class TextSearch
 {
     private readonly byte[] lower;

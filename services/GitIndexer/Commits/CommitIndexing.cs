@@ -10,7 +10,8 @@ using CodeValdCortex.Storage.Queries.WorkItems;
 
 namespace CodeValdCortex.GitIndexer.Commits;
 
-/// <summary>Brings <c>git_commits</c>, <c>commit_parents</c> and the trailer's part of <c>work_item_commits</c> up to date: reads what became
+/// <summary>Brings <c>git_commits</c>, <c>commit_parents</c> and the trailer's part of <c>work_item_commits</c> up to
+/// date: reads what became
 /// reachable, takes out what no longer is.</summary>
 internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister agents)
 {
@@ -46,7 +47,8 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
         await Write(repositoryId, batch, ct);
     }
 
-    /// <summary>Takes out commits that no ref reaches any more. Those of a work item stay: they are its record.</summary>
+    /// <summary>Takes out commits that no ref reaches any more. Those of a work item stay: they are its
+    /// record.</summary>
     public async Task Remove(IGitMirror mirror, long repositoryId, TipMove move, CancellationToken ct)
     {
         var gone = new LogRequest { Tips = move.Before, Exclude = move.Now, WithChanges = false };
@@ -54,7 +56,8 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
         await Remove(repositoryId, lost, ct);
     }
 
-    /// <summary>The same when the old tips' objects are gone too: compares everything stored with everything reachable.</summary>
+    /// <summary>The same when the old tips' objects are gone too: compares everything stored with everything
+    /// reachable.</summary>
     public async Task RemoveUnknown(IGitMirror mirror, long repositoryId, IReadOnlyList<string> tips, CancellationToken ct)
     {
         var reachable = await mirror.Log(new LogRequest { Tips = tips, WithChanges = false }, ct).Select(x => x.Sha).ToHashSetAsync(StringComparer.Ordinal, ct);
@@ -95,7 +98,8 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
         await Link(repositoryId, commits, ct);
     }
 
-    // The trailer alone: IndexWorkItem, which knows order and kind, writes the same edges better and is not overwritten.
+    // The trailer alone: IndexWorkItem, which knows order and kind, writes the same edges better and is not
+    // overwritten.
     private async Task Link(long repositoryId, List<GitCommit> commits, CancellationToken ct)
     {
         var claimed = commits.Where(x => x.WorkItemId is not null).Reverse().GroupBy(x => x.WorkItemId!, StringComparer.Ordinal).ToList();

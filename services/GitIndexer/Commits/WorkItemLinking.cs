@@ -7,7 +7,8 @@ using CodeValdCortex.Storage.Documents.Git;
 
 namespace CodeValdCortex.GitIndexer.Commits;
 
-/// <summary>Ties commits to a work item. Those whose branch is gone are asked from the remote by name and indexed too.</summary>
+/// <summary>Ties commits to a work item. Those whose branch is gone are asked from the remote by name and indexed
+/// too.</summary>
 internal sealed class WorkItemLinking(IGitRepositories repositories, IDocumentDatabase database, CommitIndexing commits)
 {
     /// <returns>How many of the commits were found and linked.</returns>

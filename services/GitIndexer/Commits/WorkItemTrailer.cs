@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Commits;
 
-/// <summary>The <c>Work-Item:</c> line of a commit message. Any line, not only a trailer of the last paragraph: forges append their own.</summary>
+/// <summary>The <c>Work-Item:</c> line of a commit message. Any line, not only a trailer of the last paragraph: forges
+/// append their own.</summary>
 internal static class WorkItemTrailer
 {
     private const string Name = "Work-Item:";

@@ -8,7 +8,8 @@ using MassTransit;
 
 namespace CodeValdCortex.GitIndexer.Consuming;
 
-/// <summary>A ref moved, or a repository was connected: the repository is indexed as it is now, whatever the notification says.</summary>
+/// <summary>A ref moved, or a repository was connected: the repository is indexed as it is now, whatever the
+/// notification says.</summary>
 internal sealed partial class RepositoryNotificationConsumer(
     IndexQueue queue, IDocumentDatabase database, ILogger<RepositoryNotificationConsumer> logger)
     : IConsumer<BranchPushed>, IConsumer<RefCreated>, IConsumer<RefDeleted>, IConsumer<RepositoryConnected>

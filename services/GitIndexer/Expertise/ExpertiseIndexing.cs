@@ -9,7 +9,8 @@ using CodeValdCortex.Storage.Queries.Git;
 
 namespace CodeValdCortex.GitIndexer.Expertise;
 
-/// <summary>Brings <c>agent_code_expertise</c> up to date. Counted are the commits of the default branch that are no merges; a rename counts
+/// <summary>Brings <c>agent_code_expertise</c> up to date. Counted are the commits of the default branch that are no
+/// merges; a rename counts
 /// as lines added by whoever renamed.</summary>
 internal sealed class ExpertiseIndexing(IDocumentDatabase database)
 {

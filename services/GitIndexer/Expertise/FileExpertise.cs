@@ -3,7 +3,8 @@ using CodeValdCortex.GitIndexer.Commits;
 
 namespace CodeValdCortex.GitIndexer.Expertise;
 
-/// <summary>Who added how much of a file, the newer the heavier. Shares don't depend on the day they are computed: with a half-life, all
+/// <summary>Who added how much of a file, the newer the heavier. Shares don't depend on the day they are computed:
+/// with a half-life, all
 /// weights fade alike. Hence only files that were touched need a new figure.</summary>
 internal sealed class FileExpertise
 {

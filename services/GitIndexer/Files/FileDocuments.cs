@@ -9,7 +9,8 @@ namespace CodeValdCortex.GitIndexer.Files;
 /// <summary>Files, folders and dependencies as documents and edges.</summary>
 internal static class FileDocuments
 {
-    /// <summary>Longer texts are in the mirror, not in the document: they would slow every scan of the collection.</summary>
+    /// <summary>Longer texts are in the mirror, not in the document: they would slow every scan of the
+    /// collection.</summary>
     public const int MaxContentChars = 256 * 1024;
 
     public static GitObject File(long repositoryId, IndexedFile file, DateTimeOffset now)

@@ -6,8 +6,10 @@ using CodeValdCortex.Storage.Queries.Git;
 
 namespace CodeValdCortex.GitIndexer.Files;
 
-/// <summary>Brings <c>git_objects</c> and <c>code_dependencies</c> up to date with a snapshot: compares with what is stored, writes the
-/// difference. So an index that was left half-written mends itself; only what this process wrote last need not be read again.</summary>
+/// <summary>Brings <c>git_objects</c> and <c>code_dependencies</c> up to date with a snapshot: compares with what is
+/// stored, writes the
+/// difference. So an index that was left half-written mends itself; only what this process wrote last need not be read
+/// again.</summary>
 internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time)
 {
     private const int Page = 10_000;
@@ -26,7 +28,7 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
         var stored = written is null ? await StoredFiles(repositoryId, ct) : KnownFiles(repositoryId, written);
         var now = time.GetUtcNow();
         await SaveFiles(repositoryId, snapshot, stored, now, ct);
-        var present = snapshot.Files.Select(x => x.Path).Concat(snapshot.Folders.Select(x => x.Path)).Select(x => Keys.File(repositoryId, x));
+        var present = snapshot.Objects.Select(x => x.Path).Concat(snapshot.Folders.Select(x => x.Path)).Select(x => Keys.File(repositoryId, x));
         var vanished = stored.Keys.Except(present, StringComparer.Ordinal).ToList();
         await RemoveEdgesAt(vanished, ct);
         await database.Remove<GitObject>(vanished, ct);
@@ -36,7 +38,7 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
     private async Task SaveFiles(
         long repositoryId, RepositorySnapshot snapshot, Dictionary<string, string> stored, DateTimeOffset now, CancellationToken ct)
     {
-        var files = snapshot.Files.Where(x => IsNew(x.Path, x.Oid)).Select(x => FileDocuments.File(repositoryId, x, now));
+        var files = snapshot.Objects.Where(x => IsNew(x.Path, x.Oid)).Select(x => FileDocuments.File(repositoryId, x, now));
         var folders = snapshot.Folders.Any(x => IsNew(x.Path, x.Oid))
             ? FileDocuments.Folders(repositoryId, snapshot, now).Where(x => IsNew(x.Path, x.Hash))
             : [];
@@ -66,7 +68,7 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
     }
 
     private static Dictionary<string, string> KnownFiles(long repositoryId, RepositorySnapshot written) =>
-        written.Files.Select(x => (x.Path, x.Oid)).Concat(written.Folders.Select(x => (x.Path, x.Oid)))
+        written.Objects.Select(x => (x.Path, x.Oid)).Concat(written.Folders.Select(x => (x.Path, x.Oid)))
             .ToDictionary(x => Keys.File(repositoryId, x.Path), x => x.Oid, StringComparer.Ordinal);
 
     private async Task<Dictionary<string, (string Statement, int Line)>> StoredDependencies(long repositoryId, CancellationToken ct)

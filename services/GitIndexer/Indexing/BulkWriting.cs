@@ -2,7 +2,8 @@ using CodeValdCortex.Storage;
 
 namespace CodeValdCortex.GitIndexer.Indexing;
 
-/// <summary>Writes many documents in steps, and fails when one of them is refused: an index with holes would answer wrongly.</summary>
+/// <summary>Writes many documents in steps, and fails when one of them is refused: an index with holes would answer
+/// wrongly.</summary>
 internal static class BulkWriting
 {
     // Large enough to amortise a transaction, small enough that others get a turn at the one writer of SQLite.

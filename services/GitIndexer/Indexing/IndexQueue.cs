@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace CodeValdCortex.GitIndexer.Indexing;
 
-/// <summary>One run at a time per repository. Whoever asks while one is under way shares the next: ten pushes make two runs.</summary>
+/// <summary>One run at a time per repository. Whoever asks while one is under way shares the next: ten pushes make two
+/// runs.</summary>
 internal sealed class IndexQueue(RepositoryIndexer indexer, IHostApplicationLifetime lifetime) : IDisposable
 {
     // git and the database are busy with two; more would only hold memory.

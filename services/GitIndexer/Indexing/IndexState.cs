@@ -3,7 +3,8 @@ using CodeValdCortex.Storage.Documents.Operations;
 
 namespace CodeValdCortex.GitIndexer.Indexing;
 
-/// <summary>What is known about each repository's index: one document per repository in <c>index_requests</c>.</summary>
+/// <summary>What is known about each repository's index: one document per repository in
+/// <c>index_requests</c>.</summary>
 internal sealed class IndexState(IDocumentDatabase database, TimeProvider time)
 {
     public async Task<IndexRequest?> Of(long repositoryId, CancellationToken ct) =>

@@ -14,7 +14,8 @@ using MassTransit;
 
 namespace CodeValdCortex.GitIndexer.Indexing;
 
-/// <summary>Brings everything about one repository up to date: fetch, commits, files, dependencies, refs; then what needs line counts.
+/// <summary>Brings everything about one repository up to date: fetch, commits, files, dependencies, refs; then what
+/// needs line counts.
 /// Every step can be repeated; a run that was cut off is mended by the next.</summary>
 internal sealed partial class RepositoryIndexer(
     IGitRepositories repositories, IDocumentDatabase database, IndexState state, SnapshotStore snapshots, CommitIndexing commits,

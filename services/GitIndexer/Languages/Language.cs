@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace CodeValdCortex.GitIndexer.Languages;
 
-/// <summary>Which language a path is in, by its name alone. Lower case, as documents hold it; empty when unknown.</summary>
+/// <summary>Which language a path is in, by its name alone. Lower case, as documents hold it; empty when
+/// unknown.</summary>
 internal static class Language
 {
     public const string Go = "go";

@@ -4,7 +4,8 @@ using CodeValdCortex.GitIndexer.Snapshots;
 
 namespace CodeValdCortex.GitIndexer.Resolution;
 
-/// <summary>C#: a used name means the type of that name in the file's own namespace, in one around it, or in one it uses. By names only:
+/// <summary>C#: a used name means the type of that name in the file's own namespace, in one around it, or in one it
+/// uses. By names only:
 /// what <c>var</c> hides is not seen, and two types of one name in reach are decided by nearness.</summary>
 internal static class CSharpResolver
 {

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Resolution;
 
-/// <summary>From what each file says to who needs whom. Pure: the same files always give the same edges in the same order.</summary>
+/// <summary>From what each file says to who needs whom. Pure: the same files always give the same edges in the same
+/// order.</summary>
 internal static class DependencyResolver
 {
     public static IReadOnlyList<Dependency> Resolve(RepositoryPaths paths)

@@ -5,7 +5,8 @@ using CodeValdCortex.GitIndexer.Snapshots;
 
 namespace CodeValdCortex.GitIndexer.Resolution;
 
-/// <summary>Go: an import path is a module's path (its go.mod) and a folder below it. The edge goes to the files of that package that
+/// <summary>Go: an import path is a module's path (its go.mod) and a folder below it. The edge goes to the files of
+/// that package that
 /// declare a name which is used, not to the whole package.</summary>
 internal static class GoResolver
 {
@@ -50,7 +51,8 @@ internal static class GoResolver
             .Where(x => x.Name.Length > qualifier.Length && x.Name[qualifier.Length] == '.' && x.Name.StartsWith(qualifier, StringComparison.Ordinal))
             .Select(x => x.Name[(qualifier.Length + 1)..]).ToHashSet(StringComparer.Ordinal);
         var declaring = package.Where(x => x.Body.Facts!.Declares.Any(used.Contains)).ToList();
-        // Imported for its side effects, by a dot, or for what only a build tag shows: the package's first file stands for it.
+        // Imported for its side effects, by a dot, or for what only a build tag shows: the package's first file stands
+        // for it.
         return declaring.Count > 0 ? declaring : [package[0]];
     }
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CodeValdCortex.GitIndexer.Resolution;
 
-/// <summary><c>baseUrl</c> and <c>paths</c> of a tsconfig.json (JSON with comments); <c>extends</c> is not followed.</summary>
+/// <summary><c>baseUrl</c> and <c>paths</c> of a tsconfig.json (JSON with comments); <c>extends</c> is not
+/// followed.</summary>
 internal sealed class ScriptProject
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };

@@ -4,7 +4,8 @@ using CodeValdCortex.GitIndexer.Snapshots;
 
 namespace CodeValdCortex.GitIndexer.Resolution;
 
-/// <summary>JavaScript and TypeScript: relative specifiers, paths of the nearest tsconfig.json or jsconfig.json, and names of packages
+/// <summary>JavaScript and TypeScript: relative specifiers, paths of the nearest tsconfig.json or jsconfig.json, and
+/// names of packages
 /// that live in the repository. What comes from a registry is no edge.</summary>
 internal static class ScriptResolver
 {

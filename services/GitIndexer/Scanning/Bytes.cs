@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning;
 
-/// <summary>Classes of bytes that all lexers share. Bytes from 0x80 on belong to identifiers: they are letters often enough.</summary>
+/// <summary>Classes of bytes that all lexers share. Bytes from 0x80 on belong to identifiers: they are letters often
+/// enough.</summary>
 internal static class Bytes
 {
     public static bool StartsIdentifier(byte b) => b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;

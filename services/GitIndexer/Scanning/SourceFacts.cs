@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning;
 
-/// <summary>What one source file says about itself, without knowing any other: the same bytes always give the same facts.</summary>
+/// <summary>What one source file says about itself, without knowing any other: the same bytes always give the same
+/// facts.</summary>
 internal sealed record SourceFacts
 {
     /// <summary>Go's package clause; empty in other languages.</summary>

@@ -2,7 +2,8 @@ using CodeValdCortex.GitIndexer.Resolution;
 
 namespace CodeValdCortex.GitIndexer.Snapshots;
 
-/// <summary>Who needs whom, both ways, with walks by breadth: the first way found is a shortest one, and cycles end.</summary>
+/// <summary>Who needs whom, both ways, with walks by breadth: the first way found is a shortest one, and cycles
+/// end.</summary>
 internal sealed class DependencyGraph
 {
     private readonly Dictionary<string, List<Dependency>> outgoing = new(StringComparer.Ordinal);
@@ -56,7 +57,8 @@ internal sealed class DependencyGraph
         return found;
     }
 
-    /// <summary>Groups of files that all reach each other (Tarjan's strongly connected components), biggest first, then by path.</summary>
+    /// <summary>Groups of files that all reach each other (Tarjan's strongly connected components), biggest first,
+    /// then by path.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Cycles()
     {
         var components = new StrongComponents(path => From(path).Select(x => x.To));

@@ -2,7 +2,8 @@ using CodeValdCortex.GitIndexer.Scanning;
 
 namespace CodeValdCortex.GitIndexer.Snapshots;
 
-/// <summary>A file at a commit, with what its bytes say. Two files with the same bytes and language share everything but their path.</summary>
+/// <summary>A file at a commit, with what its bytes say. Two files with the same bytes and language share everything
+/// but their path.</summary>
 /// <param name="Path">From the root.</param>
 /// <param name="Mode">As git writes it.</param>
 /// <param name="Oid">Object name.</param>

@@ -4,7 +4,8 @@ using CodeValdCortex.GitIndexer.Resolution;
 
 namespace CodeValdCortex.GitIndexer.Snapshots;
 
-/// <summary>The default branch at one commit: files, texts, dependencies. Immutable, made from the mirror alone, hence a cache that can
+/// <summary>The default branch at one commit: files, texts, dependencies. Immutable, made from the mirror alone, hence
+/// a cache that can
 /// always be rebuilt; an update is a rebuild that reads only bytes it has not seen.</summary>
 internal sealed class RepositorySnapshot
 {
@@ -24,6 +25,9 @@ internal sealed class RepositorySnapshot
 
     /// <summary>In git's order.</summary>
     public IReadOnlyList<IndexedFile> Files { get; }
+
+    /// <summary>Those whose content is in this repository: all but submodules.</summary>
+    public IEnumerable<IndexedFile> Objects => Files.Where(x => x.Mode != "160000");
 
     /// <summary>Folders with their trees, the root first.</summary>
     public IReadOnlyList<TreeEntry> Folders { get; }

@@ -3,7 +3,8 @@ using CodeValdCortex.GitIndexer.Indexing;
 
 namespace CodeValdCortex.GitIndexer.Snapshots;
 
-/// <summary>The snapshots in memory, most recently used first; one that is missing is read again from the mirror.</summary>
+/// <summary>The snapshots in memory, most recently used first; one that is missing is read again from the
+/// mirror.</summary>
 internal sealed class SnapshotStore(IndexState state, IGitRepositories repositories) : IDisposable
 {
     // Texts of about thirty megabytes each in large repositories.

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CodeValdCortex.Git.Committing;
 
-/// <summary>Which paths a commit made here may contain: those that every file system can check out as what they are.</summary>
+/// <summary>Which paths a commit made here may contain: those that every file system can check out as what they
+/// are.</summary>
 internal static class CommitPaths
 {
     // HFS+ ignores these within names, so ".g\u200cit" is ".git" there (git's utf8.c, next_hfs_char).

@@ -6,7 +6,8 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Committing;
 
-/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name depends on is in
+/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name
+/// depends on is in
 /// the request (git-commit-tree(1)), so equal requests give equal names.</summary>
 internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
 {
@@ -57,7 +58,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
     private async Task<string> WriteBlob(byte[] content, CancellationToken ct) =>
         (await commands.Run(commands.Local("hash-object", "-w", "--no-filters", "--stdin") with { Input = content }, ct)).Text.Trim();
 
-    // Under a filter (git-lfs, git-crypt) the stored bytes are not the file's: what we would store could not be checked out.
+    // Under a filter (git-lfs, git-crypt) the stored bytes are not the file's: what we would store could not be
+    // checked out.
     private async Task RefuseFiltered(IReadOnlyList<CommitPlan.Step> plan, string index, CancellationToken ct)
     {
         var written = plan.Where(x => x.Mode is not null).Select(x => x.File.Path).ToList();

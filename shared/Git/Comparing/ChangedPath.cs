@@ -10,7 +10,8 @@ namespace CodeValdCortex.Git.Comparing;
 public sealed record ChangedPath(
     string Path, ChangeKind Kind, int? AddedLines, int? DeletedLines, long? OldBytes, long? NewBytes)
 {
-    /// <summary>Bytes the change is worth in an impact score: the larger of the two sizes for an addition or deletion, the difference
+    /// <summary>Bytes the change is worth in an impact score: the larger of the two sizes for an addition or deletion,
+    /// the difference
     /// otherwise, never less than its changed lines.</summary>
     public long ChangedBytes => Math.Max(
         Math.Abs((NewBytes ?? 0) - (OldBytes ?? 0)), (AddedLines ?? 0) + (DeletedLines ?? 0));

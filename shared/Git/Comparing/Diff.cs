@@ -1,7 +1,8 @@
 namespace CodeValdCortex.Git.Comparing;
 
 /// <summary>A unified diff.</summary>
-/// <param name="Text">The diff, whole lines of UTF-8 (other bytes as U+FFFD); ends early when <paramref name="Truncated"/>.</param>
+/// <param name="Text">The diff, whole lines of UTF-8 (other bytes as U+FFFD); ends early when
+/// <paramref name="Truncated"/>.</param>
 /// <param name="Truncated">The limit cut it.</param>
 public sealed record Diff(string Text, bool Truncated);
 

@@ -3,7 +3,8 @@ namespace CodeValdCortex.Git.Credentials;
 /// <summary>Says who we are to a remote.</summary>
 public interface IGitCredentials
 {
-    /// <summary>User and token for that address; null to go anonymously. Asked before every command that talks to a remote.</summary>
+    /// <summary>User and token for that address; null to go anonymously. Asked before every command that talks to a
+    /// remote.</summary>
     ValueTask<GitCredential?> For(Uri cloneUrl, CancellationToken ct);
 }
 

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace CodeValdCortex.Git.History;
 
-/// <summary>Reads <c>git log -z --raw</c> in the format below: NUL-terminated records, a header for each commit and then its
-/// changes. Headers start with <c>commit </c>, changes with a colon or a digit; a path is expected, never recognised.</summary>
+/// <summary>Reads <c>git log -z --raw</c> in the format below: NUL-terminated records, a header for each commit and
+/// then its
+/// changes. Headers start with <c>commit </c>, changes with a colon or a digit; a path is expected, never
+/// recognised.</summary>
 internal sealed class LogParser
 {
     /// <summary>Header: nine lines, then the message. Names and addresses by the repository's mailmap.</summary>

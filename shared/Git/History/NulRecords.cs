@@ -7,7 +7,8 @@ internal sealed class NulRecords(Stream stream)
     private int start;
     private int end;
 
-    /// <summary>The next record, valid until the next call; null at the end. A last record without NUL counts.</summary>
+    /// <summary>The next record, valid until the next call; null at the end. A last record without NUL
+    /// counts.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> Next(CancellationToken ct)
     {
         var searched = 0;

@@ -6,9 +6,11 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>One bare repository on this disk and its remote. Every method fails with <see cref="Processes.GitException"/>
+/// <summary>One bare repository on this disk and its remote. Every method fails with
+/// <see cref="Processes.GitException"/>
 /// where git or the network failed; what can be expected is a return value.</summary>
-/// <remarks>Object names (<c>sha</c>, <c>base</c>, …) are full lower-case hex. Paths are UTF-8 with slashes, relative to the root.
+/// <remarks>Object names (<c>sha</c>, <c>base</c>, …) are full lower-case hex. Paths are UTF-8 with slashes, relative
+/// to the root.
 /// A path that is not UTF-8 is shown as Latin-1.</remarks>
 public interface IGitMirror
 {
@@ -20,20 +22,23 @@ public interface IGitMirror
 
     // Asking the remote ------------------------------------------------------------------------------------------------
 
-    /// <summary>The object a full ref name (or <c>HEAD</c>) has on the remote now; null when there is no such ref.</summary>
+    /// <summary>The object a full ref name (or <c>HEAD</c>) has on the remote now; null when there is no such
+    /// ref.</summary>
     Task<string?> ResolveRemote(string reference, CancellationToken ct);
 
     /// <summary>All branches and tags of the remote and its default branch; empty for an empty repository.</summary>
     Task<RemoteRefs> ListRemote(CancellationToken ct);
 
-    /// <summary>Fetches the tip commit of a branch and its tree, without history where the mirror has none yet.</summary>
+    /// <summary>Fetches the tip commit of a branch and its tree, without history where the mirror has none
+    /// yet.</summary>
     /// <returns>The tip; null when the remote has no such branch (or no commit at all).</returns>
     Task<string?> FetchTip(string branch, CancellationToken ct);
 
     /// <summary>Makes a commit available by its name; false when the remote does not have (or give) it.</summary>
     Task<bool> FetchCommit(string sha, CancellationToken ct);
 
-    /// <summary>Fetches all branches and tags with full history and removes refs that are gone; returns what the remote has.</summary>
+    /// <summary>Fetches all branches and tags with full history and removes refs that are gone; returns what the
+    /// remote has.</summary>
     Task<RemoteRefs> FetchAll(CancellationToken ct);
 
     // Reading ----------------------------------------------------------------------------------------------------------
@@ -41,7 +46,8 @@ public interface IGitMirror
     /// <summary>Whether the object is here.</summary>
     Task<bool> Has(string sha, CancellationToken ct);
 
-    /// <summary>Every file of a commit or tree, in git's order (bytewise by path). Submodules and symbolic links are among them.</summary>
+    /// <summary>Every file of a commit or tree, in git's order (bytewise by path). Submodules and symbolic links are
+    /// among them.</summary>
     Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct);
 
     /// <summary>Every folder of a commit or tree with its object name; the root, which is "", comes first.</summary>
@@ -57,12 +63,14 @@ public interface IGitMirror
     /// <summary>Streams blobs in the order asked; a missing one, or one over the limit, comes without bytes.</summary>
     IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct);
 
-    /// <summary>Streams commits with the paths each changed against its first parent, children before parents.</summary>
+    /// <summary>Streams commits with the paths each changed against its first parent, children before
+    /// parents.</summary>
     IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct);
 
     // Writing ----------------------------------------------------------------------------------------------------------
 
-    /// <summary>Writes one commit without a work tree. Equal requests give the same object name, here and anywhere.</summary>
+    /// <summary>Writes one commit without a work tree. Equal requests give the same object name, here and
+    /// anywhere.</summary>
     /// <exception cref="CommitRefusedException">A path may not be written, or the base is not here.</exception>
     Task<CommitResult> Commit(CommitRequest request, CancellationToken ct);
 
@@ -81,7 +89,8 @@ public interface IGitMirror
     /// <summary>The unified diff from one commit to another, within limits.</summary>
     Task<Diff> Diff(string @base, string head, DiffLimits limits, CancellationToken ct);
 
-    /// <summary>The paths that differ between two commits with their line and byte counts; renames are a deletion and an addition.</summary>
+    /// <summary>The paths that differ between two commits with their line and byte counts; renames are a deletion and
+    /// an addition.</summary>
     Task<IReadOnlyList<ChangedPath>> ChangedPaths(string @base, string head, CancellationToken ct);
 
     /// <summary>Merges two commits without touching any ref. Needs git 2.38.</summary>

@@ -4,9 +4,12 @@ namespace CodeValdCortex.Git.Mirrors;
 public interface IGitRepositories
 {
     /// <summary>Opens the mirror, creating an empty one at first use. Touches no network.</summary>
-    /// <remarks>Cheap: call it per operation. Mirrors of one id share a lock, within this process and with others on the same folder.</remarks>
-    /// <exception cref="ArgumentException">The address has a user, a password or a scheme that is not allowed.</exception>
-    /// <exception cref="Processes.GitException">git is not installed, too old, or the folder can't be written.</exception>
+    /// <remarks>Cheap: call it per operation. Mirrors of one id share a lock, within this process and with others on
+    /// the same folder.</remarks>
+    /// <exception cref="ArgumentException">The address has a user, a password or a scheme that is not
+    /// allowed.</exception>
+    /// <exception cref="Processes.GitException">git is not installed, too old, or the folder can't be
+    /// written.</exception>
     Task<IGitMirror> Open(RepositoryAddress address, CancellationToken ct);
 
     /// <summary>The address of a repository on the configured forge: <c>{GITEA_URL}/{owner}/{name}.git</c>.</summary>

@@ -4,7 +4,8 @@ using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>Runs git commands in one mirror: local ones without any transport, network ones with the address's alone.</summary>
+/// <summary>Runs git commands in one mirror: local ones without any transport, network ones with the address's
+/// alone.</summary>
 internal sealed class MirrorCommands(
     GitRunner runner, IGitCredentials credentials, RepositoryAddress address, string folder, TimeSpan networkTimeout)
 {
@@ -24,7 +25,8 @@ internal sealed class MirrorCommands(
 
     public Task<GitOutput> Run(CancellationToken ct, params IReadOnlyList<string> arguments) => Runner.Run(Local(arguments), ct);
 
-    /// <summary>A command that talks to the remote. The token travels in the environment, bound to the remote's server.</summary>
+    /// <summary>A command that talks to the remote. The token travels in the environment, bound to the remote's
+    /// server.</summary>
     public async Task<GitCommand> Network(CancellationToken ct, params IReadOnlyList<string> arguments)
     {
         var command = Local(arguments) with { Timeout = networkTimeout, AllowedProtocol = Address.CloneUrl.Scheme };

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>One fetch at a time per mirror: a semaphore in this process, a locked file against others on the same folder.</summary>
+/// <summary>One fetch at a time per mirror: a semaphore in this process, a locked file against others on the same
+/// folder.</summary>
 internal sealed class MirrorLock(string file) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

@@ -46,6 +46,11 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         {
             return null;
         }
+        catch (GitException e) when (e.StandardError.Contains("cannot lock ref", StringComparison.Ordinal))
+        {
+            // Here "a" is a branch and there it has become "a/b": pruning makes room.
+            await Fetch(IsShallow ? ["--prune", "--unshallow"] : ["--prune"], [AllBranches], ct);
+        }
 
         return await LocalTip(name, ct);
     }

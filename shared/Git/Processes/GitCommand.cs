@@ -27,7 +27,8 @@ internal sealed record GitCommand(params IReadOnlyList<string> Arguments)
     /// <summary>Exit codes that are answers, besides 0.</summary>
     public IReadOnlyList<int> Answers { get; init; } = [];
 
-    /// <summary>After this the process tree is killed. Two minutes cover any local command on a large repository.</summary>
+    /// <summary>After this the process tree is killed. Two minutes cover any local command on a large
+    /// repository.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>More output than this is a failure.</summary>

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace CodeValdCortex.Git.Processes;
 
-/// <summary>The closed environment of every git process: nothing of the user's or the system's configuration, no prompts, no
+/// <summary>The closed environment of every git process: nothing of the user's or the system's configuration, no
+/// prompts, no
 /// hooks, no lazy fetch, no replaced objects. See git(1), <c>Environment Variables</c>.</summary>
 internal sealed class GitEnvironment(GitHome home)
 {

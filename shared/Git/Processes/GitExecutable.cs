@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Processes;
 
-/// <summary>Finds git on the PATH. By full path, because Windows would otherwise look in the working folder first.</summary>
+/// <summary>Finds git on the PATH. By full path, because Windows would otherwise look in the working folder
+/// first.</summary>
 internal static class GitExecutable
 {
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["git.exe"] : ["git"];

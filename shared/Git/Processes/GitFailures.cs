@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Processes;
 
-/// <summary>Reads the kind of failure from git's English messages (LC_ALL=C); they have been stable for a decade, exit codes say less.</summary>
+/// <summary>Reads the kind of failure from git's English messages (LC_ALL=C); they have been stable for a decade, exit
+/// codes say less.</summary>
 internal static class GitFailures
 {
     // First match wins: a refused token also ends in "unable to access".

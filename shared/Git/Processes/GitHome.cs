@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Processes;
 
-/// <summary>What git sees instead of the user's home: <c>DATA_DIR/git</c> with an empty home, an empty hooks folder, an empty
+/// <summary>What git sees instead of the user's home: <c>DATA_DIR/git</c> with an empty home, an empty hooks folder,
+/// an empty
 /// configuration file and a folder for temporary index files.</summary>
 internal sealed class GitHome
 {

@@ -4,7 +4,8 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Publishing;
 
-/// <summary>Moves and deletes branches of the remote, each with the precondition that it is where the caller saw it.</summary>
+/// <summary>Moves and deletes branches of the remote, each with the precondition that it is where the caller saw
+/// it.</summary>
 internal sealed class BranchPublisher(MirrorCommands commands, Remote remote, Ancestry ancestry)
 {
     public async Task<PushResult> Push(string sha, string branch, string? expectedOld, CancellationToken ct)

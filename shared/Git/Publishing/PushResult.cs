@@ -14,7 +14,8 @@ public abstract record PushResult
     /// <param name="Tip">Where the branch is.</param>
     public sealed record AlreadyThere(string Tip) : PushResult;
 
-    /// <summary>The branch is not where the caller saw it and does not contain our commit: somebody else moved, made or deleted it.</summary>
+    /// <summary>The branch is not where the caller saw it and does not contain our commit: somebody else moved, made
+    /// or deleted it.</summary>
     /// <param name="Tip">Where it is; null when it does not exist.</param>
     public sealed record LeaseLost(string? Tip) : PushResult;
 

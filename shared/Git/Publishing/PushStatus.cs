@@ -11,7 +11,8 @@ internal enum PushOutcome
     Refused,
 }
 
-/// <summary>Reads <c>push --porcelain</c>: <c>flag TAB from:to TAB summary (reason)</c>, see git-push(1) <c>OUTPUT</c>.</summary>
+/// <summary>Reads <c>push --porcelain</c>: <c>flag TAB from:to TAB summary (reason)</c>, see git-push(1)
+/// <c>OUTPUT</c>.</summary>
 internal sealed record PushStatus(PushOutcome Outcome, string Reason)
 {
     // What git and receive-pack say when a ref is not where the push expected it.

@@ -6,7 +6,8 @@ using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Git.Reading;
 
-/// <summary>Reads objects through one <c>cat-file --batch</c> per call: a feeder writes names while the reader reads bodies.</summary>
+/// <summary>Reads objects through one <c>cat-file --batch</c> per call: a feeder writes names while the reader reads
+/// bodies.</summary>
 internal sealed class BlobReader(MirrorCommands commands)
 {
     // A whole history's names are asked in one go; ten minutes are far beyond any disk.

@@ -7,7 +7,8 @@ internal static class GitPath
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>UTF-8 where it is valid, otherwise Latin-1: every path has a name, and different bytes have different names
+    /// <summary>UTF-8 where it is valid, otherwise Latin-1: every path has a name, and different bytes have different
+    /// names
     /// among the invalid ones.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {

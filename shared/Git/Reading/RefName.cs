@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Reading;
 
-/// <summary>Names of refs, checked by the rules of git-check-ref-format(1) before they become part of a refspec.</summary>
+/// <summary>Names of refs, checked by the rules of git-check-ref-format(1) before they become part of a
+/// refspec.</summary>
 internal static class RefName
 {
     public const string Heads = "refs/heads/";

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CodeValdCortex.Git.Tests.Remotes;
 
-/// <summary>Git's smart HTTP protocol over the bare repositories below a folder, by git's own upload-pack and receive-pack
+/// <summary>Git's smart HTTP protocol over the bare repositories below a folder, by git's own upload-pack and
+/// receive-pack
 /// (gitprotocol-http(5)). Wants a token by basic authentication, as Gitea does.</summary>
 public sealed class GitHttpServer : IAsyncDisposable
 {

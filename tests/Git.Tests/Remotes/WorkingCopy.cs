@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CodeValdCortex.Git.Tests.Remotes;
 
-/// <summary>A repository with a work tree in which a test plays a person, and the bare repository it pushes to.</summary>
+/// <summary>A repository with a work tree in which a test plays a person, and the bare repository it pushes
+/// to.</summary>
 public sealed class WorkingCopy
 {
     private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -56,7 +57,8 @@ public sealed class WorkingCopy
         return this;
     }
 
-    /// <summary>Commits everything and returns the commit. Each is a day after the one before unless a time is given.</summary>
+    /// <summary>Commits everything and returns the commit. Each is a day after the one before unless a time is
+    /// given.</summary>
     public string Commit(string message, string name = "Ada", string email = "ada@example.com", DateTimeOffset? at = null)
     {
         Git("add", "--all");

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning.CSharp;
 
-/// <summary>C#'s tokens as far as names need them (C# standard, <c>Lexical structure</c>): comments, preprocessor lines, characters and all
+/// <summary>C#'s tokens as far as names need them (C# standard, <c>Lexical structure</c>): comments, preprocessor
+/// lines, characters and all
 /// kinds of strings are passed over; names inside the holes of interpolated strings are not seen.</summary>
 internal ref struct CSharpLexer(ReadOnlySpan<byte> source)
 {

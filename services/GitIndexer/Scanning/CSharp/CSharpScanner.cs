@@ -1,23 +1,13 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace CodeValdCortex.GitIndexer.Scanning.CSharp;
 
-/// <summary>Reads a C# file by names: its namespaces and usings, the types it declares (not nested ones: the outer type's file is the
-/// same), and the plain identifiers it uses. No types are inferred, so an edge that only <c>var</c> or a member makes is not seen.</summary>
+/// <summary>Reads a C# file by names: its namespaces and usings, the types it declares (not nested ones: the outer
+/// type's file is the
+/// same), and the plain identifiers it uses. No types are inferred, so an edge that only <c>var</c> or a member makes
+/// is not seen.</summary>
 internal static class CSharpScanner
 {
-    private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
-    [
-        "abstract", "as", "async", "await", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
-        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float",
-        "for", "foreach", "get", "global", "goto", "if", "implicit", "in", "init", "int", "interface", "internal", "is", "lock", "long", "nameof",
-        "namespace", "new", "not", "null", "object", "operator", "or", "and", "out", "override", "params", "partial", "private", "protected",
-        "public", "readonly", "record", "ref", "required", "return", "sbyte", "sealed", "set", "short", "sizeof", "stackalloc", "static",
-        "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using",
-        "value", "var", "virtual", "void", "volatile", "when", "where", "while", "with", "yield",
-    ], StringComparer.Ordinal);
-
     public static SourceFacts Scan(ReadOnlySpan<byte> source)
     {
         var reading = new Reading(source);
@@ -159,7 +149,7 @@ internal static class CSharpScanner
                 return;
             }
 
-            if (current.Kind != TokenKind.Identifier || Keywords.Contains(current.Text(source)))
+            if (current.Kind != TokenKind.Identifier || CSharpKeywords.Contains(current.Text(source)))
             {
                 return;   // a constraint: "where T : class"
             }
@@ -240,7 +230,7 @@ internal static class CSharpScanner
             }
 
             var name = current.Text(source);
-            if (Keywords.Contains(name))
+            if (CSharpKeywords.Contains(name))
             {
                 return;
             }

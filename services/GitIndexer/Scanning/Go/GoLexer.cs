@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning.Go;
 
-/// <summary>Go's tokens (go.dev/ref/spec, <c>Lexical elements</c>): comments are skipped, strings and runes are one token each.
+/// <summary>Go's tokens (go.dev/ref/spec, <c>Lexical elements</c>): comments are skipped, strings and runes are one
+/// token each.
 /// Semicolons are not inserted; a new line shows in the token's line.</summary>
 internal ref struct GoLexer(ReadOnlySpan<byte> source)
 {

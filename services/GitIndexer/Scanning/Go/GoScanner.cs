@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CodeValdCortex.GitIndexer.Scanning.Go;
 
-/// <summary>Reads a Go file: its package, its imports, what it declares at the top level, and which <c>qualifier.Name</c> it uses.</summary>
+/// <summary>Reads a Go file: its package, its imports, what it declares at the top level, and which
+/// <c>qualifier.Name</c> it uses.</summary>
 internal static class GoScanner
 {
     public static SourceFacts Scan(ReadOnlySpan<byte> source)

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning.Scripts;
 
-/// <summary>The code inside the <c>&lt;script&gt;</c> elements of a component file. What is outside becomes blank, so lines stay where they are.</summary>
+/// <summary>The code inside the <c>&lt;script&gt;</c> elements of a component file. What is outside becomes blank, so
+/// lines stay where they are.</summary>
 internal static class ScriptBlocks
 {
     public static byte[] Of(ReadOnlySpan<byte> source)

@@ -1,7 +1,9 @@
 namespace CodeValdCortex.GitIndexer.Scanning.Scripts;
 
-/// <summary>JavaScript's and TypeScript's tokens (ECMA-262, <c>Lexical Grammar</c>) as far as finding imports needs them: comments
-/// are skipped; strings, templates and regular expressions never look like code; code inside <c>${…}</c> does.</summary>
+/// <summary>JavaScript's and TypeScript's tokens (ECMA-262, <c>Lexical Grammar</c>) as far as finding imports needs
+/// them: comments
+/// are skipped; strings, templates and regular expressions never look like code; code inside <c>${…}</c>
+/// does.</summary>
 internal ref struct ScriptLexer(ReadOnlySpan<byte> source)
 {
     private readonly ReadOnlySpan<byte> source = source;

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.GitIndexer.Scanning.Scripts;
 
-/// <summary>Finds the modules a JavaScript or TypeScript file names: <c>import … from</c>, <c>import "…"</c>, <c>import("…")</c>,
+/// <summary>Finds the modules a JavaScript or TypeScript file names: <c>import … from</c>, <c>import "…"</c>,
+/// <c>import("…")</c>,
 /// <c>import x = require("…")</c>, <c>export … from</c> and <c>require("…")</c>.</summary>
 internal static class ScriptScanner
 {
