@@ -29,6 +29,9 @@ public static class GitIndexerModule
 
         builder.AddStorage();
         builder.AddGit();
+        services.AddOptions<GitOptions>()
+            .Validate(x => x.ForgeUrl?.Scheme is "http" or "https", "GITEA_URL must be an http or https address, e.g. https://gitea.example.com.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IndexState>();
         services.AddSingleton<SnapshotStore>();

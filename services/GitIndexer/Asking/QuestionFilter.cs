@@ -19,6 +19,12 @@ internal sealed class QuestionFilter : IEndpointFilter
             return Problem("urn:cortex:index:internal", StatusCodes.Status403Forbidden, "These questions are answered inside the installation only.");
         }
 
+        if (context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            // The framework could not bind a parameter and leaves the words to us.
+            return Problem(IndexProblems.Refused, StatusCodes.Status400BadRequest, "A parameter is missing or not of its type.");
+        }
+
         try
         {
             return Results.Json(await next(context), IndexJson.Options);

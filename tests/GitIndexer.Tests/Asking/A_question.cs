@@ -84,6 +84,10 @@ public sealed class A_question
         await Refused(indexer.Api.WorkItem(7, "WI-0", Ct), IndexUnavailableReason.Unknown);
         await Refused(indexer.Api.Ancestors(7, new string('1', 40), 5, Ct), IndexUnavailableReason.Unknown);
         await Refused(indexer.Api.Dependents(7, "README.md", 0, Ct), IndexUnavailableReason.Refused);
+        using var http = new HttpClient(new SocketsHttpHandler());
+        var incomplete = await http.GetAsync(new Uri($"http://127.0.0.1:{indexer.Port}/internal/index/repos/7/search"), Ct);
+        incomplete.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await incomplete.Content.ReadAsStringAsync(Ct)).ShouldContain(IndexProblems.Refused);
     }
 
     private static async Task Refused(Task question, IndexUnavailableReason reason) =>
