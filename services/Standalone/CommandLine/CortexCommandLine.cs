@@ -8,6 +8,9 @@ internal static class CortexCommandLine
     /// <summary>Exit code for input or settings that can't be used (as in sysexits: the caller must change something).</summary>
     public const int BadInput = 2;
 
+    // What a clean stop may take: messages in flight, the delivery log, the bus.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("CodeValdCortex: labelled Gitea issues become reviewed, merged pull requests and a graph.")
@@ -23,13 +26,17 @@ internal static class CortexCommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"cortex: {parsed.Errors[0].Message} See: cortex {CommandPath(parsed)}--help");
+            await Console.Error.WriteLineAsync($"cortex: {Explain(parsed)} See: cortex {CommandPath(parsed)}--help");
             return BadInput;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = StopPatience,
+            });
         }
         catch (UsageException problem)
         {
@@ -37,6 +44,13 @@ internal static class CortexCommandLine
             return BadInput;
         }
     }
+
+    // A word that is no command is the likelier mistake than the command that is missing because of it.
+    private static string Explain(ParseResult parsed) => parsed switch
+    {
+        { UnmatchedTokens: [var word, ..], CommandResult.Command.Subcommands.Count: > 0 } => $"'{word}' is not a command.",
+        _ => string.Join(' ', parsed.Errors[0].Message.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)),
+    };
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

@@ -9,7 +9,7 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "Folder of recorded deliveries (NAME.headers.json with NAME.body.json or NAME.body.form)." };
-        var to = new Option<Uri>("--to") { Description = "Address of the webhook endpoint.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080/api/v1/webhooks/gitea"), HelpName = "URL" };
+        var to = AddressOption.Create("--to", "Address of the webhook endpoint.", new Uri("http://127.0.0.1:8080/api/v1/webhooks/gitea"));
         var sign = new Option<bool>("--sign") { Description = "Sign anew with GITEA_WEBHOOK_SECRET instead of sending the recorded signatures." };
         var fresh = new Option<bool>("--new-ids") { Description = "Give each delivery a new id, as Gitea's own replay does." };
         var command = new Command("replay", "Post recorded webhook deliveries at a running `cortex serve` and report each outcome.") { folder, to, sign, fresh };
@@ -21,8 +21,6 @@ internal static class ReplayCommand
     {
         if (!Directory.Exists(folder))
             throw new UsageException($"there is no folder {folder}.");
-        if (!target.IsAbsoluteUri || target.Scheme is not ("http" or "https"))
-            throw new UsageException("--to must be an absolute http or https address.");
         var secret = sign ? Environment.GetEnvironmentVariable("GITEA_WEBHOOK_SECRET") : null;
         if (sign && string.IsNullOrEmpty(secret))
             throw new UsageException("--sign needs GITEA_WEBHOOK_SECRET in the environment.");

@@ -70,7 +70,7 @@ internal static class WebhooksCommand
     {
         var repositories = new Argument<string[]>("OWNER/REPO") { Description = "Repositories.", Arity = ArgumentArity.ZeroOrMore };
         var organisation = new Option<string?>("--org") { Description = "All repositories of an organisation, by one webhook.", HelpName = "NAME" };
-        var url = new Option<Uri?>("--url") { Description = "Address of the ingress as Gitea reaches it; default: CORTEX_PUBLIC_URL.", HelpName = "URL" };
+        var url = AddressOption.Create("--url", "Address of the ingress as Gitea reaches it; default: CORTEX_PUBLIC_URL.");
         var command = new Command(name, description) { repositories, organisation, url };
         return (command, parsed => (Targets(parsed.GetValue(repositories) ?? [], parsed.GetValue(organisation)), Wish(parsed.GetValue(url))));
     }

@@ -33,6 +33,8 @@ internal sealed class ForgeWorld : IAsyncDisposable
 
     public required string BotToken { get; init; }
 
+    public required string OwnerToken { get; init; }
+
     public required DemoGit Git { get; init; }
 
     /// <summary>A folder for one process's or the product's data.</summary>
@@ -60,6 +62,7 @@ internal sealed class ForgeWorld : IAsyncDisposable
             Reviewers = [.. reviewers.Select(r => new ForgePerson(forge.Url, r.Login, r.Token))],
             Labels = await person.Labels(repository.FullName, LabelNames, ct),
             BotToken = bot.Token,
+            OwnerToken = owner.Token,
             Git = git,
         };
     }
