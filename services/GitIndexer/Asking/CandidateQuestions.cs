@@ -77,7 +77,7 @@ internal sealed class CandidateQuestions(StatusQuestions status)
 
             foreach (var file in inText)
             {
-                Add(scores, file.Path, Rarity(texts.Count, inText.Count), "content");
+                Add(scores, file.Path, Rarity(texts.Count, inText.Count) / Breadth(file), "content");
             }
         }
     }
@@ -96,6 +96,9 @@ internal sealed class CandidateQuestions(StatusQuestions status)
     }
 
     private static double Rarity(int files, int found) => Math.Log(1 + ((double)files / (1 + found)));
+
+    // A long file, a change log above all, has every word; from a few kilobytes on a hit counts less.
+    private static double Breadth(IndexedFile file) => Math.Max(1, Math.Log2((file.SizeBytes ?? 0) / 2000.0));
 
     private static IEnumerable<IndexedFile> Texts(RepositorySnapshot snapshot) => snapshot.Files.Where(x => x.Body.Text is not null);
 

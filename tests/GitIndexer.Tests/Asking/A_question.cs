@@ -93,6 +93,19 @@ public sealed class A_question
     private static async Task Refused(Task question, IndexUnavailableReason reason) =>
         (await Should.ThrowAsync<IndexUnavailableException>(() => question)).Reason.ShouldBe(reason);
 
+    [Fact]
+    public async Task About_a_text_is_not_answered_with_the_change_log()
+    {
+        await using var indexer = await IndexerFixture.Begin(x =>
+        {
+            Seed(x);
+            x.Write("CHANGELOG.md", string.Concat(Enumerable.Range(0, 4000).Select(i => $"- {i} the rate, percent and export of const\n"))).Commit("log");
+            x.Push();
+        });
+        await indexer.Index();
+        (await indexer.Api.Candidates(7, new CandidateQuestion("Let the rate be a percent const", []), Ct))[0].Path.ShouldBe("src/orders/tax.ts");
+    }
+
     [Theory]
     [InlineData("127.0.0.1", null, true)]
     [InlineData("::1", null, true)]
