@@ -71,13 +71,7 @@ public sealed class A_comparison
         await remote.Mirror.FetchTip("main", Ct);
         await remote.Mirror.FetchTip("theirs", Ct);
         await remote.Mirror.FetchTip("clash", Ct);
-        var result = await remote.Mirror.MergeTree(ours, theirs, Ct);
-        if (result is MergeTreeResult.Unsupported)
-        {
-            Assert.Skip("This git is older than 2.38.");
-        }
-
-        result.ShouldBe(new MergeTreeResult.Clean(merged));
+        (await remote.Mirror.MergeTree(ours, theirs, Ct)).ShouldBe(new MergeTreeResult.Clean(merged));
         (await remote.Mirror.MergeTree(ours, clash, Ct)).ShouldBeOfType<MergeTreeResult.Conflicted>().Paths.ShouldBe(["a.txt"]);
     }
 

@@ -53,15 +53,19 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
 
     public async Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct)
     {
+        var ancestors = await ancestry.MergeBases(ours, theirs, ct);
+        if (ancestors.Count == 0)
+        {
+            return new MergeTreeResult.Unsupported("The two commits have no common history.");
+        }
+
         var version = await commands.Runner.Version(ct);
         if (version < MergeTreeSince)
         {
-            return new MergeTreeResult.Unsupported($"Merging without a work tree needs git {MergeTreeSince} or newer; this is git {version}.");
-        }
-
-        if ((await ancestry.MergeBases(ours, theirs, ct)).Count == 0)
-        {
-            return new MergeTreeResult.Unsupported("The two commits have no common history.");
+            return ancestors is [var ancestor]
+                ? await new IndexMerge(commands, blobs).Run(ancestor, ours, theirs, ct)
+                : new MergeTreeResult.Unsupported(
+                    $"Merging over {ancestors.Count} common ancestors needs git {MergeTreeSince} or newer; this is git {version}.");
         }
 
         var command = commands.Local("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs) with { Answers = [1] };

@@ -93,7 +93,7 @@ public interface IGitMirror
     /// an addition.</summary>
     Task<IReadOnlyList<ChangedPath>> ChangedPaths(string @base, string head, CancellationToken ct);
 
-    /// <summary>Merges two commits without touching any ref. Needs git 2.38.</summary>
+    /// <summary>Merges two commits without touching any ref. Git before 2.38 sees no renames here.</summary>
     Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct);
 
     /// <summary>The tree a commit has; null when the commit is not here.</summary>

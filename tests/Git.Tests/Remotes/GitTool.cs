@@ -49,6 +49,19 @@ public static class GitTool
             : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors}");
     }
 
+    /// <summary>Runs git to its end; false for any exit code but 0.</summary>
+    public static bool Succeeds(string folder, params IReadOnlyList<string> arguments)
+    {
+        using var process = Start(folder, null, arguments);
+        process.StandardInput.Close();
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+
     /// <summary>Variables for a commit by somebody at some time.</summary>
     public static Dictionary<string, string> By(string name, string email, DateTimeOffset at)
     {
