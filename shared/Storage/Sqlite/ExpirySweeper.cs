@@ -41,20 +41,32 @@ internal sealed partial class ExpirySweeper(IDocumentDatabase documents, TimePro
         {
             return;
         }
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            using var timer = new PeriodicTimer(Interval, time);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (await Sweep(database, stoppingToken) is > 0 and var deleted)
-                {
-                    LogSwept(deleted);
-                }
+                await TrySweep(database, stoppingToken);
             }
-            catch (StorageException e)
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends, also where its host is disposed of without being stopped: nothing failed.
+        }
+    }
+
+    private async Task TrySweep(SqliteDatabase database, CancellationToken ct)
+    {
+        try
+        {
+            if (await Sweep(database, ct) is > 0 and var deleted)
             {
-                LogFailed(e);   // the next tick tries again
+                LogSwept(deleted);
             }
+        }
+        catch (StorageException e)
+        {
+            LogFailed(e);   // the next tick tries again
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class World
 
     private static readonly string[] Words = ["alpha", "Äpfel", "βeta", "日本", "z z", "README", "0", "a-b", "A_b", "🦊"];
     private static readonly string[] Statuses = ["pending", "executing", "review", "merged", "completed", "failed"];
+    private static readonly string[] Outcomes = ["error", "ok", "pending", "lost", "ok"];
     private static readonly string[] Types = ["document", "software", "proposal", "analysis"];
 
     private readonly Random random;
@@ -187,7 +188,7 @@ internal sealed class World
         Key = Keys.Hash("call", $"{n}"), ExecutionId = new Guid(n % Items, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
         WorkItemId = Samples.WorkItem(n % Items).Key, AgencyId = n % 2 == 0 ? "CORP" : "LAB", RepoId = Repo, AgentId = "a",
         Model = $"m-{n % 3}", Run = 1, Step = "plan", InputTokens = n * 10, OutputTokens = n, CostNanoUsd = n * 1000L,
-        DurationMs = n, Status = n % 5 == 0 ? "error" : "ok", CalledAt = At(n / 2),
+        DurationMs = n, Status = Outcomes[n % 5], CalledAt = At(n / 2),
     };
 
     private static SagaDocument Saga(int n) => Samples.Saga(n, n % 2 == 0 ? "generating" : "publishing",

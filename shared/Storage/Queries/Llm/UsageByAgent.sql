@@ -1,4 +1,4 @@
-SELECT json ->> '$.agent_id' AS agent_id, count(*) AS calls, sum(json ->> '$.status' <> 'ok') AS errors,
+SELECT json ->> '$.agent_id' AS agent_id, count(*) AS calls, sum(json ->> '$.status' IN ('error', 'lost')) AS errors,
   sum(json ->> '$.input_tokens') AS input_tokens, sum(json ->> '$.output_tokens') AS output_tokens,
   sum(json ->> '$.cost_nano_usd') AS cost_nano_usd
 FROM llm_usage
