@@ -14,19 +14,31 @@ internal sealed partial class RetentionSweeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            try
+            using var timer = new PeriodicTimer(Interval, time);
+            do
             {
-                await Sweep(stoppingToken);
+                await TrySweep(stoppingToken);
             }
-            catch (SqliteException e)
-            {
-                Log.Failed(logger, e);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends, also where its host is disposed of without being stopped: nothing failed.
+        }
+    }
+
+    private async Task TrySweep(CancellationToken ct)
+    {
+        try
+        {
+            await Sweep(ct);
+        }
+        catch (SqliteException e)
+        {
+            Log.Failed(logger, e);
+        }
     }
 
     /// <summary>Deletes all that is old enough; returns how many.</summary>

@@ -56,18 +56,30 @@ internal sealed partial class SagaSweeper<TSaga>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            using var timer = new PeriodicTimer(Interval, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Sweep(stoppingToken);
+                await TrySweep(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Storage or broker are away; the documents keep, and the next look is a second off.
-                LogSweepFailed(e);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends, also where its host is disposed of without being stopped: nothing failed.
+        }
+    }
+
+    private async Task TrySweep(CancellationToken ct)
+    {
+        try
+        {
+            await Sweep(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // Storage or broker are away; the documents keep, and the next look is a second off.
+            LogSweepFailed(e);
         }
     }
 

@@ -3,6 +3,7 @@ using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CodeValdCortex.ServiceDefaults.Tests.Bus;
 
@@ -28,6 +29,10 @@ public sealed class Confirms_that_stay_away(RabbitMqBroker broker)
         await bus.Bus.Publish(new Probe("again"), ct);
         await Eventually.Is(() => bus.Probes.Messages.Any(p => p.Text == "again"));
         deadline.MissedInARow.ShouldBe(0);
+
+        var watchdog = bus.Service.Services.GetServices<IHostedService>().OfType<ConfirmWatchdog>().Single();
+        watchdog.Dispose();   // as a host does that nobody stopped
+        await watchdog.ExecuteTask!;   // ends, and not by an exception
     }
 
     private sealed class Starts : IBusObserver

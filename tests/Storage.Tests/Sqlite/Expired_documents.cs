@@ -1,6 +1,7 @@
 using CodeValdCortex.Storage.Documents.Operations;
 using CodeValdCortex.Storage.Sqlite;
 using CodeValdCortex.Storage.Tests.Engines;
+using CodeValdCortex.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeValdCortex.Storage.Tests.Sqlite;
@@ -21,6 +22,24 @@ public sealed class Expired_documents(SqliteEngine engine) : IClassFixture<Sqlit
         (await deliveries.GetMany(["later", "never", "old-1"], Ct)).Count.ShouldBe(2);
         engine.Clock.Advance(TimeSpan.FromSeconds(1));
         (await sweeper.Sweep((SqliteDatabase)engine.Database, Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Are_swept_every_minute_until_the_sweeper_is_disposed_of()
+    {
+        var deliveries = engine.Database.Collection<WebhookDelivery>();
+        await deliveries.UpsertMany([Delivery("minute", engine.Clock.GetUtcNow())], Ct);
+        var sweeper = new ExpirySweeper(engine.Database, engine.Clock, NullLogger<ExpirySweeper>.Instance);
+        await sweeper.StartAsync(Ct);
+        await Eventually.Is(async () =>
+        {
+            engine.Clock.Advance(TimeSpan.FromMinutes(1));
+            return (await deliveries.GetMany(["minute"], Ct)).Count == 0;
+        });
+
+        sweeper.Dispose();   // as a host does that nobody stopped
+
+        await sweeper.ExecuteTask!;   // ends, and not by an exception
     }
 
     private static WebhookDelivery Delivery(string key, DateTimeOffset? expiresAt) => new()

@@ -15,14 +15,21 @@ internal sealed partial class ConfirmWatchdog(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var missed = await deadline.LimitReached(stoppingToken);
-            if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
+            while (!stoppingToken.IsCancellationRequested)
             {
-                LogRestarting(missed);
-                await Restart(stoppingToken);
+                var missed = await deadline.LimitReached(stoppingToken);
+                if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
+                {
+                    LogRestarting(missed);
+                    await Restart(stoppingToken);
+                }
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends, also where its host is disposed of without being stopped: nothing failed.
         }
     }
 
