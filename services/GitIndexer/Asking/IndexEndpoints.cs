@@ -1,15 +1,16 @@
 using CodeValdCortex.Indexing;
 using CodeValdCortex.Indexing.Files;
 using CodeValdCortex.Indexing.Graph;
+using CodeValdCortex.ServiceDefaults.Guarding;
 
 namespace CodeValdCortex.GitIndexer.Asking;
 
-/// <summary>The routes behind <see cref="IIndexApi"/>.</summary>
+/// <summary>The routes behind <see cref="IIndexApi"/>. The answers hold source code and there is no login: for the inside only.</summary>
 internal static class IndexEndpoints
 {
     public static IEndpointRouteBuilder MapIndexQuestions(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/internal/index/repos/{id:long}").AddEndpointFilter<QuestionFilter>().ExcludeFromDescription();
+        var group = routes.MapInside("/internal/index/repos/{id:long}").AddEndpointFilter<QuestionFilter>();
         group.MapGet("/", async (long id, StatusQuestions ask, CancellationToken ct) => await ask.Status(id, ct));
         group.MapPost("/impact", async (long id, HttpRequest request, GraphQuestions ask, CancellationToken ct) =>
             await ask.Impact(id, await Read<ImpactQuestion>(request, ct), ct));

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using CodeValdCortex.ServiceDefaults.Guarding;
 using CodeValdCortex.WebhookIngress.Log;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CodeValdCortex.WebhookIngress.Deliveries;
 
 /// <summary>Kept deliveries of this replica, for the command line and the dashboard. Bodies hold private text: callers from
-/// outside the network are refused, see <see cref="InsideOnly"/>.</summary>
+/// outside the network are refused, see <see cref="InsideRoutes"/>.</summary>
 internal static class DeliveriesApi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -15,8 +16,7 @@ internal static class DeliveriesApi
 
     internal static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/internal/deliveries").WithTags("Deliveries").AllowAnonymous()
-            .DisableAntiforgery().ExcludeFromDescription().AddEndpointFilter<InsideOnly>();
+        var group = routes.MapInside("/internal/deliveries");
         group.MapGet("", List);
         group.MapGet("/{id}", Show);
         group.MapPost("/{id}/replay", Replay);

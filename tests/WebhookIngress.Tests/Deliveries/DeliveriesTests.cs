@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CodeValdCortex.Testing;
-using CodeValdCortex.WebhookIngress.Deliveries;
 
 namespace CodeValdCortex.WebhookIngress.Tests.Deliveries;
 
@@ -79,18 +78,6 @@ public sealed class Kept_deliveries : IAsyncLifetime
         using var response = await _ingress.Http.SendAsync(request, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
-
-    [Theory]
-    [InlineData("127.0.0.1", true)]
-    [InlineData("::1", true)]
-    [InlineData("::ffff:10.1.2.3", true)]
-    [InlineData("172.16.0.1", true)]
-    [InlineData("172.32.0.1", false)]
-    [InlineData("192.168.1.1", true)]
-    [InlineData("fd00::1", true)]
-    [InlineData("203.0.113.7", false)]
-    [InlineData("2001:db8::1", false)]
-    public void Are_for_callers_inside(string address, bool inside) => InsideOnly.IsInside(IPAddress.Parse(address)).ShouldBe(inside);
 
     private async Task<JsonElement> Get(string path)
     {
