@@ -8,7 +8,8 @@ using CodeValdCortex.Indexing.Files;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
 
-/// <summary>Chooses the files a model sees in full: what issue and plan name, what the index finds relevant, the README.</summary>
+/// <summary>Chooses the files a model sees in full: what issue and plan name, what
+/// the item wrote before, what the index finds relevant, the README.</summary>
 internal sealed class FileSelection(IIndexApi index)
 {
     private const int MaxFiles = 24, FileCharacters = 60_000, TotalCharacters = 240_000;
@@ -32,6 +33,11 @@ internal sealed class FileSelection(IIndexApi index)
         }
 
         Want(command.PathHint, "named by the issue");
+        foreach (var path in command.OwnPaths)
+        {
+            Want(path, "written by this work item");
+        }
+
         foreach (var file in plan?.Files ?? [])
         {
             Want(file.Path, "plan");

@@ -101,7 +101,7 @@ internal static class Questions
         BaseBranch = saga.Repository.DefaultBranch, OwnBranch = saga.Branch, HeadSha = head, PathHint = saga.Issue.PathHint,
         // Plan and files are made from the same commit: the branch's head in a revision, the resolved base otherwise.
         AtSha = at ?? (step == GenerationStep.Files ? saga.SeenSha : null),
-        PlanHash = step == GenerationStep.Files ? saga.PlanHash : null, Feedback = saga.Feedback,
+        PlanHash = step == GenerationStep.Files ? saga.PlanHash : null, OwnPaths = saga.Paths, Feedback = saga.Feedback,
     };
 
     private static GenerateContent Generate(WorkItemExecution saga, string step) => new()

@@ -53,6 +53,9 @@ public sealed record GatherContext : ICommand
     /// <summary>Content hash of the plan, for the files step.</summary>
     public string? PlanHash { get; init; }
 
+    /// <summary>Files that the item itself wrote before: what a revision changes.</summary>
+    public IReadOnlyList<string> OwnPaths { get; init; } = [];
+
     /// <summary>What people asked to be changed, for a revision.</summary>
     public IReadOnlyList<string> Feedback { get; init; } = [];
 

@@ -12,6 +12,6 @@ public sealed record ContextFile
     /// <summary>True when the text was cut; such a file must not be rewritten from here.</summary>
     public bool Truncated { get; init; }
 
-    /// <summary>Why it is here: named by the issue, plan, dependency, neighbour.</summary>
+    /// <summary>Why it is here: named by the issue, written by this work item, plan, dependency, neighbour.</summary>
     public string Reason { get; init; } = "";
 }
