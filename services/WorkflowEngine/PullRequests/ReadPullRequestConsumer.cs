@@ -69,14 +69,15 @@ internal sealed class ReadPullRequestConsumer(
         return [.. statuses.GroupBy(status => status.Context, StringComparer.Ordinal).Select(group => group.MaxBy(status => status.Id)!)];
     }
 
-    // Somebody pushed: what the pull request changes now comes from git, which every version can tell.
+    // Somebody pushed: what the pull request changes now comes from git, which every version can tell. Without it no policy
+    // may be applied: the push could have changed what is protected.
     private async Task<IReadOnlyList<string>?> Paths(
         ReadPullRequest command, RepositoryName name, PullRequest pull, CancellationToken ct)
     {
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
         if (pull.MergeBase is not { Length: > 0 } start || !await mirror.FetchCommit(pull.Head!.Sha, ct) || !await mirror.FetchCommit(start, ct))
         {
-            return null;
+            throw new ActivityException("commit-missing", $"What pull request #{pull.Number} changes cannot be read at the moment", retryable: true);
         }
 
         var changed = await mirror.ChangedPaths(start, pull.Head.Sha, ct);
