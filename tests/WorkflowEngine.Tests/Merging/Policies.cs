@@ -7,24 +7,37 @@ namespace CodeValdCortex.WorkflowEngine.Tests.Merging;
 public sealed class A_policy_for_labels
 {
     [Theory]
-    [InlineData("documentation", "docs/a.md", "documentation", true, 0)]
-    [InlineData("docs", "README.md", "documentation", true, 0)]
-    [InlineData("docs", "docs/plan.png", "documentation", true, 0)]
-    [InlineData("docs", "src/a.go", "default", false, 2)]
-    [InlineData("docs", "docs/run.sh", "default", false, 2)]
-    [InlineData("automated", "src/a.go", "automated", true, 0)]
-    [InlineData("llm-generated", "src/a.go", "automated", true, 0)]
-    [InlineData("feature", "src/a.go", "feature", false, 2)]
-    [InlineData("enhancement", "src/a.go", "feature", false, 2)]
-    [InlineData("hotfix", "src/a.go", "hotfix", true, 1)]
-    [InlineData("urgent", "src/a.go", "hotfix", true, 1)]
-    [InlineData("work-item", "src/a.go", "default", false, 2)]
-    public void Is_the_row_of_the_table(string label, string path, string row, bool automatic, int approvals)
+    [InlineData("documentation", "docs/a.md", "documentation", "Squash", true, 0, "IfPresent", "")]
+    [InlineData("docs", "README.md", "documentation", "Squash", true, 0, "IfPresent", "")]
+    [InlineData("docs", "manual/a.adoc", "documentation", "Squash", true, 0, "IfPresent", "")]
+    [InlineData("docs", "docs/plan.png", "documentation", "Squash", true, 0, "IfPresent", "")]
+    [InlineData("docs", "src/a.go", "default", "Merge", false, 2, "Required", "")]
+    [InlineData("docs", "docs/run.sh", "default", "Merge", false, 2, "Required", "")]
+    [InlineData("automated", "src/a.go", "automated", "Squash", true, 0, "Required", "lint test")]
+    [InlineData("llm-generated", "src/a.go", "automated", "Squash", true, 0, "Required", "lint test")]
+    [InlineData("feature", "src/a.go", "feature", "Merge", false, 2, "Required", "")]
+    [InlineData("enhancement", "src/a.go", "feature", "Merge", false, 2, "Required", "")]
+    [InlineData("hotfix", "src/a.go", "hotfix", "Squash", true, 1, "Required", "")]
+    [InlineData("urgent", "src/a.go", "hotfix", "Squash", true, 1, "Required", "")]
+    [InlineData("work-item", "src/a.go", "default", "Merge", false, 2, "Required", "")]
+    public void Is_the_row_of_the_table(
+        string label, string path, string row, string style, bool automatic, int approvals, string ci, string contexts)
     {
         var policy = MergePolicies.Default.For([label], [path]);
 
         policy.Rows.ShouldBe([row]);
-        (policy.Automatic, policy.Approvals).ShouldBe((automatic, approvals));
+        (policy.Style.ToString(), policy.Automatic, policy.Approvals).ShouldBe((style, automatic, approvals));
+        (policy.Ci.ToString(), string.Join(' ', policy.RequiredContexts)).ShouldBe((ci, contexts));
+    }
+
+    [Fact]
+    public void Keeps_every_named_check_and_the_most_approvals_of_those_that_match()
+    {
+        var policy = MergePolicies.Default.For(["automated", "hotfix"], ["src/a.go"]);
+
+        policy.Rows.ShouldBe(["automated", "hotfix"]);
+        (policy.Style, policy.Automatic, policy.Approvals, policy.Ci).ShouldBe((MergeStyle.Squash, true, 1, CiRule.Required));
+        policy.RequiredContexts.ShouldBe(["lint", "test"]);
     }
 
     [Fact]
@@ -112,6 +125,25 @@ public sealed class A_merge_decision
     {
         Decide(Facts("feature"), "src/a.go").Action.ShouldBeNull();
         Decide(Facts("feature"), "src/a.go", waited: TimeSpan.FromMinutes(11)).Action.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Waits_for_named_checks_and_says_which_are_missing_after_ten_minutes()
+    {
+        var late = Decide(Facts("automated") with { Statuses = [Green[0]] }, "src/a.go", waited: TimeSpan.FromMinutes(11));
+
+        (late.WaitKind, late.Merges).ShouldBe(("ci", false));
+        late.Detail.ShouldBe("no status for test after 10 minutes");
+    }
+
+    [Fact]
+    public void Merges_once_the_named_checks_are_green() => Decide(Facts("automated") with { Statuses = Green }, "src/a.go").Merges.ShouldBeTrue();
+
+    [Fact]
+    public void Merges_a_hotfix_after_one_approval()
+    {
+        Decide(Facts("hotfix") with { Statuses = Green }, "src/a.go").WaitKind.ShouldBe("approvals");
+        Decide(Facts("hotfix") with { Statuses = Green, Approvals = [By("bob")] }, "src/a.go").Merges.ShouldBeTrue();
     }
 
     [Fact]
