@@ -10,16 +10,18 @@ COPY sandbox/ sandbox/
 RUN dotnet publish services/Standalone -c Release -o /app -p:UseAppHost=false -p:RunAnalyzers=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET_VERSION}
-RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
+# tini: git leaves helpers behind when it is killed, and somebody has to take their exit.
+RUN apt-get update && apt-get install -y --no-install-recommends git tini ca-certificates && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app ./
 COPY --chmod=0755 deploy/healthcheck.sh /usr/local/bin/healthcheck
 # What the service keeps on disk; a volume mounted here takes over the owner.
 RUN install -d -o 1654 -g 1654 /data
-ENV DATA_DIR=/data APP_PORT=8080 HOME=/tmp DOTNET_EnableDiagnostics=0 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# APP_PORT is the product's own name for the port; the base image's would only be overridden, with a warning.
+ENV DATA_DIR=/data APP_PORT=8080 ASPNETCORE_HTTP_PORTS= HOME=/tmp DOTNET_EnableDiagnostics=0 DOTNET_CLI_TELEMETRY_OPTOUT=1
 USER 1654
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["/usr/local/bin/healthcheck"]
-ENTRYPOINT ["dotnet", "cortex.dll"]
+ENTRYPOINT ["/usr/bin/tini", "--", "dotnet", "cortex.dll"]
 CMD ["serve"]

@@ -23,12 +23,12 @@ public sealed class A_container_run
         await Run(TimeSpan.FromMinutes(10), Path.Combine(Tools, "base-images.sh"), "auto", SourceTree.File("docker-compose.yml"), SourceTree.File("services"));
         try
         {
-            await Run(TimeSpan.FromMinutes(20), Path.Combine(Tools, "compose.sh"), "up", "-d", "--build", "--wait", "--wait-timeout", "240");
+            await Run(TimeSpan.FromMinutes(20), Path.Combine(Tools, "compose.sh"), "-f", "docker-compose.yml", "-f", "tests/Deployment/stand-ins.yml", "up", "-d", "--build", "--wait", "--wait-timeout", "240");
             await Check();
         }
         finally
         {
-            await Run(TimeSpan.FromMinutes(3), Path.Combine(Tools, "compose.sh"), "down", "-v");
+            await Run(TimeSpan.FromMinutes(3), Path.Combine(Tools, "compose.sh"), "-f", "docker-compose.yml", "-f", "tests/Deployment/stand-ins.yml", "down", "-v");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class ExecutionFeedConsumerDefinition : ConsumerDefinition<Execu
         {
             endpoint.Temporary = true;
             endpoint.Name = "dashboard-live";
-            endpoint.InstanceId = $"-{Guid.NewGuid():N}";
+            endpoint.InstanceId = Guid.NewGuid().ToString("N");
         });
     }
 }
