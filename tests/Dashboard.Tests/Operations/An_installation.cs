@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using CodeValdCortex.Contracts.Deliveries;
 using CodeValdCortex.Dashboard.Tests.Hosting;
-using CodeValdCortex.Testing;
 
 namespace CodeValdCortex.Dashboard.Tests.Operations;
 
@@ -43,18 +41,6 @@ public sealed class An_installation(SeededDashboard seeded) : IClassFixture<Seed
     {
         var agents = await seeded.Host.Json("/api/v1/agents", Ct);
         agents.Texts("name").ShouldBe(["Writer"]);
-    }
-
-    [Fact]
-    public async Task Keeps_a_summary_of_each_delivery_once()
-    {
-        var received = new DeliveryReceived
-        {
-            DeliveryId = "d-1", Event = "push", Outcome = "parked", BodyBytes = 12, Slot = "s", ReceivedAt = seeded.Clock.GetUtcNow(),
-        };
-        await seeded.Host.Bus.Publish(received, Ct);
-        await seeded.Host.Bus.Publish(received, Ct);
-        await Eventually.Is(async () => (await seeded.Host.Json("/api/v1/deliveries?outcome=parked", Ct)).Texts("delivery_id") is ["d-1"]);
     }
 
     [Fact]
