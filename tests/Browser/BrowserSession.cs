@@ -1,4 +1,5 @@
 using CodeValdCortex.Dashboard.Tests.Hosting;
+using CodeValdCortex.Testing;
 using Microsoft.Playwright;
 
 namespace CodeValdCortex.Browser;
@@ -21,6 +22,7 @@ public sealed class BrowserSession : IAsyncLifetime
 
         host = await DashboardHost.Start(CancellationToken.None);
         await Story.Tell(host, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        Assertions.SetDefaultExpectTimeout((float)Eventually.DefaultTimeout.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.Launch(playwright);
     }

@@ -9,6 +9,7 @@ internal sealed class WatchedPage(IBrowserContext context, IPage page) : IAsyncD
 {
     private static readonly string? ScreenshotFolder = Environment.GetEnvironmentVariable("CORTEX_SCREENSHOTS");
     private readonly ConcurrentQueue<string> complaints = new();
+    private readonly ConcurrentQueue<string> asked = new();
 
     public IPage Page => page;
 
@@ -21,12 +22,16 @@ internal sealed class WatchedPage(IBrowserContext context, IPage page) : IAsyncD
                 complaints.Enqueue(message.Text);
             }
         };
+        page.Request += (_, request) => asked.Enqueue(request.Url);
         page.PageError += (_, error) => complaints.Enqueue(error);
         await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
     }
 
     /// <summary>Errors, warnings and refusals by the page's policy.</summary>
     public IReadOnlyList<string> Complaints => [.. complaints];
+
+    /// <summary>Every address that was asked for.</summary>
+    public IReadOnlyList<string> Asked => [.. asked];
 
     /// <summary>Saves a picture where CORTEX_SCREENSHOTS names a folder.</summary>
     public async Task Picture(string name)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CodeValdCortex.Dashboard.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -36,11 +37,25 @@ internal static class ApiDescription
     public static IEndpointRouteBuilder MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
-        routes.MapScalarApiReference("/scalar", options =>
+        routes.MapScalarApiReference("/scalar", (options, http) =>
         {
             options.Title = "CodeValdCortex API";
-            options.DefaultFonts = false;   // nothing is loaded from elsewhere
+            options.Nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            options.DefaultFonts = false;
+            options.HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry();
+            Protect(http.Response.Headers, options.Nonce);
         });
         return routes;
+    }
+
+    // The page is somebody else's work: whatever it would like to load from or tell to other places stays undone. It styles its
+    // elements in place, which only 'unsafe-inline' allows; scripts need the nonce of the answer.
+    private static void Protect(IHeaderDictionary headers, string nonce)
+    {
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+            "font-src 'self' data:; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
     }
 }
