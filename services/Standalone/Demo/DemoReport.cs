@@ -24,6 +24,8 @@ internal sealed record DemoReport
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
+    private const int MostLines = 12;
+
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     /// <summary>The graph's answers in words: a question, and its lines.</summary>
@@ -32,8 +34,14 @@ internal sealed record DemoReport
         yield return ("Which files did the item touch, and who knows them?",
             [.. Graph.Files.Select(f => $"{f.Path}  ({(f.Experts.Count > 0 ? string.Join(", ", f.Experts) : "nobody yet")})")]);
         yield return ($"What depends on {Graph.Impact.Path}?",
-            [$"impact {Graph.Impact.Score:0.#} of 100", .. Graph.Impact.Affected.Select(a => $"{a.Path}  (distance {a.Distance})")]);
+            [$"impact {Graph.Impact.Score:0.#} of 100", .. Shown(Graph.Impact.Affected.Select(a => $"{a.Path}  (distance {a.Distance})"))]);
         yield return ("Where does the merge come from?", [.. Graph.Ancestry]);
+    }
+
+    private static IEnumerable<string> Shown(IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        return all.Count <= MostLines ? all : all.Take(MostLines).Append($"… and {all.Count - MostLines} more");
     }
 }
 
