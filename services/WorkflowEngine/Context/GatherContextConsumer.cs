@@ -28,7 +28,8 @@ internal sealed class GatherContextConsumer(
         }
 
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
-        var sha = command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? throw new ActivityException(
+        var tip = command.AtOwnTip ? await mirror.FetchTip(command.OwnBranch, ct) : null;
+        var sha = tip ?? command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? throw new ActivityException(
             "repository-empty", $"Branch {command.BaseBranch} has no commit to start from. Push a first commit.", retryable: false);
         await Fetch(mirror, sha, ct);
 

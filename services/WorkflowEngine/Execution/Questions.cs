@@ -60,7 +60,7 @@ internal static class Questions
         nameof(WorkItemStateMachine.Checking) => new ReadPullRequest
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
-            Number = saga.PullRequest!.Value, IssueNumber = saga.Issue.Number, KnownHead = saga.HeadSha ?? "",
+            Number = saga.PullRequest!.Value, IssueNumber = saga.Issue.Number, KnownHead = saga.PathsOf ?? "",
         },
         nameof(WorkItemStateMachine.Merging) => new MergePullRequest
         {
@@ -100,7 +100,7 @@ internal static class Questions
         WorkItemId = saga.WorkItemId, WorkType = saga.WorkType, Step = step, IssueNumber = saga.Issue.Number, TextHash = saga.Issue.TextHash,
         BaseBranch = saga.Repository.DefaultBranch, OwnBranch = saga.Branch, HeadSha = head, PathHint = saga.Issue.PathHint,
         // Plan and files are made from the same commit: the branch's head in a revision, the resolved base otherwise.
-        AtSha = at ?? (step == GenerationStep.Files ? saga.SeenSha : null),
+        AtSha = at ?? (step == GenerationStep.Files ? saga.SeenSha : null), AtOwnTip = head is null && at is not null,
         PlanHash = step == GenerationStep.Files ? saga.PlanHash : null, OwnPaths = saga.Paths, Feedback = saga.Feedback,
     };
 

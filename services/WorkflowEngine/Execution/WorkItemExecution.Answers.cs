@@ -17,6 +17,11 @@ internal sealed partial class WorkItemExecution
     {
         SeenSha = answer.BaseSha;
         BaseSha ??= answer.BaseSha;
+        if (HeadSha is not null)
+        {
+            HeadSha = answer.BaseSha;   // a revision continues on top of what people pushed meanwhile
+        }
+
         ContextHash = answer.ContextHash;
     }
 
@@ -57,6 +62,7 @@ internal sealed partial class WorkItemExecution
     public void Keep(PublishBranchCompleted answer)
     {
         HeadSha = answer.Sha;
+        PathsOf = SeenSha == BaseSha || SeenSha == PathsOf ? answer.Sha : null;
         if (!OwnCommits.Contains(answer.Sha, StringComparer.Ordinal))
         {
             OwnCommits.Add(answer.Sha);
@@ -85,7 +91,7 @@ internal sealed partial class WorkItemExecution
         ChecksSince ??= now;
         if (facts.Paths is { } paths)
         {
-            Paths = [.. paths];
+            (Paths, PathsOf) = ([.. paths], HeadSha);
         }
 
         if (facts.Merged)

@@ -137,7 +137,7 @@ internal sealed partial class WorkItemExecution
         {
             (HeadSha, BaseSha, PullRequest, PullRequestUrl, Impact) = (null, null, null, null, null);
             OwnCommits = [];
-            Paths = [];
+            (Paths, PathsOf) = ([], null);
         }
 
         (SeenSha, ContextHash, PlanHash, FilesHash, ReportHash, OpinionHash) = (null, null, null, null, null, null);

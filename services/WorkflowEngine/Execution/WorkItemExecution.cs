@@ -70,6 +70,10 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     public string? HeadSha { get; set; }
     public List<string> OwnCommits { get; set; } = [];
     public List<string> Paths { get; set; } = [];
+
+    /// <summary>The head whose change <see cref="Paths"/> lists; another head may hold what people pushed, and must be read.</summary>
+    public string? PathsOf { get; set; }
+
     public double? Impact { get; set; }
     public List<string> SuggestedReviewers { get; set; } = [];
     public long? PullRequest { get; set; }

@@ -44,6 +44,9 @@ public sealed record GatherContext : ICommand
     /// <summary>Commit to read at; null to resolve the base branch.</summary>
     public string? AtSha { get; init; }
 
+    /// <summary>For a revision: read at the tip of <see cref="OwnBranch"/>, which people may have moved since <see cref="AtSha"/>.</summary>
+    public bool AtOwnTip { get; init; }
+
     /// <summary>For a review: the commit whose difference from <see cref="AtSha"/> is reviewed.</summary>
     public string? HeadSha { get; init; }
 
