@@ -18,6 +18,9 @@ public sealed record ModelOptions
     /// <summary>How long each answer takes, on top of computing it. Default none.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How many of the latest requests <see cref="ModelServer.Received"/> shows. Default 100: enough for one story.</summary>
+    public int KeptRequests { get; init; } = 100;
+
     /// <summary>The model that is on offer unless <see cref="Models"/> says otherwise.</summary>
     public const string DefaultModel = "sandbox-1";
 }

@@ -24,7 +24,7 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>How many chat completions were asked for, whatever their outcome; wrongly authorised ones are not counted.</summary>
     public int Requests => log.Count;
 
-    /// <summary>The latest requests (at most 100) as received, oldest first.</summary>
+    /// <summary>The latest requests (at most <see cref="ModelOptions.KeptRequests"/>) as received, oldest first.</summary>
     public IReadOnlyList<ChatRequest> Received => log.Latest;
 
     /// <summary>What goes wrong, and how often it has.</summary>
@@ -44,7 +44,7 @@ public sealed class ModelServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
-        var (log, faults) = (new ChatLog(), new FaultSwitches());
+        var (log, faults) = (new ChatLog(options.KeptRequests), new FaultSwitches());
         var server = builder.Build();
         server.MapChat(new ChatCompletions(options, log, faults), options);
         server.MapFaults(faults);

@@ -1,9 +1,9 @@
 namespace CodeValdCortex.Model.Chat;
 
 /// <summary>The requests received.</summary>
-internal sealed class ChatLog
+/// <param name="kept">How many of the latest are kept.</param>
+internal sealed class ChatLog(int kept)
 {
-    private const int Kept = 100;
     private readonly Lock gate = new();
     private readonly Queue<ChatRequest> latest = new();
     private int count;
@@ -27,7 +27,7 @@ internal sealed class ChatLog
         lock (gate)
         {
             latest.Enqueue(request);
-            if (latest.Count > Kept)
+            if (latest.Count > kept)
             {
                 latest.Dequeue();
             }

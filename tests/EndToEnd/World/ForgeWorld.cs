@@ -13,7 +13,7 @@ internal sealed class ForgeWorld : IAsyncDisposable
     /// <summary>Secret of every webhook.</summary>
     public const string Secret = "end-to-end ✓ secret";
 
-    private static readonly string[] LabelNames = ["work-item", "ready-to-merge", "documentation", "feature", "proposal", "analysis"];
+    public static readonly IReadOnlyList<string> LabelNames = ["work-item", "ready-to-merge", "documentation", "feature", "proposal", "analysis"];
 
     private readonly TemporaryFolder _folder;
 
@@ -40,14 +40,14 @@ internal sealed class ForgeWorld : IAsyncDisposable
     /// <summary>A folder for one process's or the product's data.</summary>
     public string Data(string name) => _folder.Folder(name);
 
-    public static async Task<ForgeWorld> Start(CancellationToken ct)
+    public static async Task<ForgeWorld> Start(CancellationToken ct, ModelOptions? modelled = null)
     {
         var folder = new TemporaryFolder();
         var git = new DemoGit(new GitRunner(new GitHome(folder.Path)));
         var origin = folder.File("origin.git");
         await git.PrepareOrigin(null, origin, ct);
         var forge = await ForgeServer.Start(new ForgeOptions { DataFolder = folder.Folder("forge"), Ci = new CiOptions() }, ct);
-        var model = await ModelServer.Start(new ModelOptions(), ct);
+        var model = await ModelServer.Start(modelled ?? new ModelOptions(), ct);
         var owner = forge.CreateUser("mara");
         var bot = forge.CreateUser("cortex-bot");
         var reviewers = new[] { forge.CreateUser("jun"), forge.CreateUser("noor") };

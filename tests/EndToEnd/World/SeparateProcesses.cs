@@ -77,6 +77,10 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     public string Transcript() =>
         string.Join('\n', _ended.Concat(_processes.Select(p => $"--- {p.Key}\n{p.Value.Transcript()}")));
 
+    /// <summary>The last lines of each running process.</summary>
+    public string Tails(int lines) =>
+        string.Join('\n', _processes.Select(p => $"--- {p.Key}\n{string.Join('\n', p.Value.Transcript().Split('\n').TakeLast(lines))}"));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes.Values)

@@ -1,0 +1,70 @@
+using System.Globalization;
+using CodeValdCortex.Chaos.Checking;
+using CodeValdCortex.Chaos.Story;
+using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Forge;
+using CodeValdCortex.Model;
+using CodeValdCortex.Testing.Brokers;
+
+namespace CodeValdCortex.Chaos;
+
+/// <summary>Five processes on a real RabbitMQ, all of which die now and then, between a forge and a model that fail.</summary>
+[Trait("Needs", "RabbitMq")]
+public sealed class A_world_that_breaks(RabbitMqBroker broker)
+{
+    // WORKER_CONCURRENCY's default.
+    private const int CallsAtOnce = 10;
+    private const int TailLines = 60;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Loses_repeats_and_forgets_nothing()
+    {
+        var (plan, started) = (Plan.FromEnvironment(), TimeProvider.System.GetTimestamp());
+        await using var world = await ForgeWorld.Start(Ct, new ModelOptions { KeptRequests = 100_000, Latency = TimeSpan.FromMilliseconds(150) });
+        var repositories = await Repositories(world);
+        await using var product = await SeparateProcesses.Start(world, await broker.NewVirtualHost(Ct), Ct);
+        foreach (var repository in repositories)
+        {
+            world.Forge.AddHook(repository, new Uri(product.Ingress, "/api/v1/webhooks/gitea"), ForgeWorld.Secret);
+        }
+
+        var killing = new Killing(plan, product, broker, () => ChaosStory.SignsOfLife(world), TimeProvider.System);
+        var story = new ChaosStory(plan, world, repositories, killing, new Trouble(world, plan), product.Ingress, TimeProvider.System);
+        var quiet = await story.Tell(Plan.Full ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(6), Ct);
+
+        var (checker, findings) = (new ForgeChecker(world), new List<Finding>());
+        foreach (var repository in repositories)
+        {
+            findings.AddRange(await checker.Check(repository, [.. story.Issues.Where(issue => issue.Repository == repository)], Ct));
+        }
+
+        findings.AddRange(ModelChecker.Check(world, killing.DoneTo("LlmAgent"), CallsAtOnce));
+        int Count(Wrong kind) => findings.Count(finding => finding.Kind == kind);
+        var line = string.Create(CultureInfo.InvariantCulture,
+            $"items={story.Issues.Count} prs={checker.PullRequests} kills={killing.Done} lost={Count(Wrong.Lost)} twice={Count(Wrong.Twice)} stuck={Count(Wrong.Stuck)} forbidden={Count(Wrong.Forbidden)} seed={plan.Seed} seconds={TimeProvider.System.GetElapsedTime(started).TotalSeconds:F0}");
+        Console.WriteLine(line);
+        if (findings.Count > 0 || !quiet)
+        {
+            Assert.Fail($"{line}{(quiet ? "" : " (not quiet in time)")}\n{string.Join('\n', findings.Select(f => $"{f.Kind}: {f.Sentence}"))}\n{product.Tails(TailLines)}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> Repositories(ForgeWorld world)
+    {
+        var names = new List<string> { world.Repository.FullName };
+        while (names.Count < Plan.Repositories)
+        {
+            var another = await world.Forge.CreateRepository("mara", $"orchard-{names.Count + 1}", world.Repository.BarePath, ct: Ct);
+            foreach (var login in world.Reviewers.Select(person => person.Login).Append("cortex-bot"))
+            {
+                world.Forge.AddCollaborator(another.FullName, login, ForgePermission.Write);
+            }
+
+            names.Add(another.FullName);
+        }
+
+        return names;
+    }
+}

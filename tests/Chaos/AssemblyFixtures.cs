@@ -1,0 +1,3 @@
+using CodeValdCortex.Testing.Brokers;
+
+[assembly: AssemblyFixture(typeof(RabbitMqBroker))]

@@ -1,0 +1,111 @@
+using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Forge;
+using CodeValdCortex.Standalone.Demo;
+
+namespace CodeValdCortex.Chaos.Story;
+
+/// <summary>The story: issues are opened, people approve, processes die, until the world is quiet or patience ends.</summary>
+internal sealed class ChaosStory(
+    Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Trouble trouble, Uri ingress, TimeProvider time)
+{
+    private const int LooksUntilQuiet = 12;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private readonly List<OpenedIssue> _issues = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _labels = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replayed = new(StringComparer.Ordinal);
+
+    /// <summary>The issues that were opened.</summary>
+    public IReadOnlyList<OpenedIssue> Issues => _issues;
+
+    /// <summary>Webhooks and model calls so far: what shows that something goes on.</summary>
+    public static int SignsOfLife(ForgeWorld world) => world.Forge.Deliveries.Count + world.Model.Requests;
+
+    /// <summary>Tells it to its end.</summary>
+    /// <returns>False when the world was not quiet in time.</returns>
+    public async Task<bool> Tell(TimeSpan patience, CancellationToken ct)
+    {
+        foreach (var repository in repositories)
+        {
+            _labels[repository] = await world.Owner.Labels(repository, ForgeWorld.LabelNames, ct);
+        }
+
+        trouble.Begin();
+        using var looks = new PeriodicTimer(Look, time);
+        var (people, started, quiet, last) = (new People(world, _labels), time.GetTimestamp(), 0, 0);
+        while (quiet < LooksUntilQuiet && time.GetElapsedTime(started) < patience)
+        {
+            await looks.WaitForNextTickAsync(ct);
+            await OpenWhatIsDue(ct);
+            await killing.Go(ct);
+            await ReplayWhatWasMissed(ct);
+            trouble.Go();
+            var atRest = await Attend(people, ct);
+            var signs = SignsOfLife(world);
+            quiet = atRest && killing.IsOver && _issues.Count == plan.Issues.Count && signs == last ? quiet + 1 : 0;
+            last = signs;
+        }
+
+        trouble.End();
+        return quiet >= LooksUntilQuiet;
+    }
+
+    // As many issues as kills have happened, in proportion: there is work left whenever something dies.
+    private async Task OpenWhatIsDue(CancellationToken ct)
+    {
+        var due = killing.IsOver ? plan.Issues.Count : plan.Issues.Count * (killing.Done + 1) / (plan.Kills.Count + 1);
+        if (_issues.Count < due)
+        {
+            var next = plan.Issues[_issues.Count];
+            var (repository, labels) = (repositories[next.Repository], _labels[repositories[next.Repository]]);
+            var number = await world.Owner.OpenIssue(repository, next.Title, next.Body, [labels[next.Label], labels["work-item"]], ct);
+            _issues.Add(new OpenedIssue(next, repository, number));
+        }
+    }
+
+    // Gitea sends once. What found no ingress is sent again by hand, as its administrator would; nothing else would notice.
+    private async Task ReplayWhatWasMissed(CancellationToken ct)
+    {
+        var missed = world.Forge.Deliveries
+            .Where(d => d.Outcome is DeliveryOutcome.Unreachable or DeliveryOutcome.Refused or DeliveryOutcome.TimedOut && !_replayed.Contains(d.Id))
+            .ToList();
+        if (missed.Count > 0 && await Answers(ingress, ct))
+        {
+            foreach (var delivery in missed)
+            {
+                world.Forge.Replay(delivery.Id);
+                _replayed.Add(delivery.Id);
+            }
+        }
+    }
+
+    private async Task<bool> Attend(People people, CancellationToken ct)
+    {
+        var atRest = true;
+        foreach (var repository in repositories)
+        {
+            var forge = await ForgeView.Of(world.Owner, repository, ct);
+            foreach (var issue in _issues.Where(issue => issue.Repository == repository))
+            {
+                await people.LookAt(issue, forge, ct);
+                atRest &= forge.IsAtRest(issue);
+            }
+        }
+
+        return atRest;
+    }
+
+    private static async Task<bool> Answers(Uri service, CancellationToken ct)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = service, Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;   // still away
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Forge;
+using CodeValdCortex.Model.Faults;
+
+namespace CodeValdCortex.Chaos.Story;
+
+/// <summary>What goes wrong between the processes: webhooks that come twice, late or in another order, answers that fail or
+/// stay away although the request took effect, a model that refuses.</summary>
+/// <remarks>Webhooks are not dropped: nothing in the product finds lost ones yet.</remarks>
+internal sealed class Trouble(ForgeWorld world, Plan plan)
+{
+    // What the product writes, without what the story's people write (they would have to be as careful as the product).
+    private const string Writes = @"^/api/v1/repos/[^/]+/[^/]+/(pulls$|pulls/\d+$|pulls/\d+/merge|issues/\d+$|issues/\d+/(comments|reactions)|issues/comments|statuses|branches)|git-receive-pack$";
+
+    private readonly Random _random = new(plan.Seed);
+    private int _refusals = plan.Issues.Count / 4;
+
+    /// <summary>Arms the forge's switches.</summary>
+    public void Begin()
+    {
+        var faults = world.Forge.Faults;
+        faults.FailParallelWrites = true;
+        faults.Add(new() { Kind = FaultKind.DuplicateDelivery, Probability = 0.1, Seed = plan.Seed });
+        faults.Add(new() { Kind = FaultKind.ReorderDelivery, Probability = 0.1, Seed = plan.Seed + 1 });
+        faults.Add(new() { Kind = FaultKind.DelayDelivery, Probability = 0.1, Seed = plan.Seed + 2, Delay = TimeSpan.FromMilliseconds(700) });
+        foreach (var (method, shift) in new[] { ("POST", 0), ("PATCH", 10), ("PUT", 20), ("DELETE", 30) })
+        {
+            faults.Add(new() { Kind = FaultKind.ErrorAfter, Method = method, Match = Writes, Probability = 0.05, Seed = plan.Seed + shift + 3 });
+            faults.Add(new() { Kind = FaultKind.TimeoutAfter, Method = method, Match = Writes, Probability = 0.03, Seed = plan.Seed + shift + 4, Delay = TimeSpan.FromMilliseconds(300) });
+            faults.Add(new() { Kind = FaultKind.ErrorBefore, Method = method, Match = Writes, Probability = 0.02, Seed = plan.Seed + shift + 5, Status = 502 });
+        }
+    }
+
+    /// <summary>Now and then lets the model refuse the next call; one at a time, so that no call meets several.</summary>
+    public void Go()
+    {
+        if (_refusals > 0 && world.Model.Faults.Waiting.Count == 0 && _random.Next(8) == 0)
+        {
+            _refusals--;
+            world.Model.Faults.Add(new ModelFault { Kind = _random.Next(3) == 0 ? ModelFaultKind.ServerError : ModelFaultKind.RateLimited });
+        }
+    }
+
+    /// <summary>Everything works again, for whoever checks.</summary>
+    public void End()
+    {
+        world.Forge.Faults.Clear();
+        world.Model.Faults.Clear();
+    }
+}

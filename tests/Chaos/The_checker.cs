@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CodeValdCortex.Chaos.Checking;
+using CodeValdCortex.Chaos.Story;
+using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Forge;
+
+namespace CodeValdCortex.Chaos;
+
+/// <summary>A checker that finds nothing proves nothing unless it finds what was planted. Here no product runs: the world is
+/// what a broken one would leave behind.</summary>
+public sealed class The_checker
+{
+    private const string Status = "working\n\n<!-- cortex:status WI-CORP-DOC-20260101-abcdef -->\n";
+
+    private static readonly PlannedIssue Note = new(IssueKind.Document, 0, "Note 1", "docs/notes/note-1.md");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Finds_an_issue_that_nobody_took_up()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, Note);
+
+        (await Check(world, issue)).ShouldHaveSingleItem().Kind.ShouldBe(Wrong.Lost);
+    }
+
+    [Fact]
+    public async Task Finds_an_issue_that_stands_still_and_two_status_comments()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, Note);
+        await Comment(world, issue, Status);
+        await Comment(world, issue, Status);
+
+        (await Check(world, issue)).Select(finding => finding.Kind).Distinct().ShouldBe([Wrong.Stuck, Wrong.Twice, Wrong.Lost], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Finds_two_pull_requests_for_one_issue()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, Note);
+        await Comment(world, issue, Status);
+        await PullRequest(world, issue, "one");
+        await PullRequest(world, issue, "two");
+
+        (await Check(world, issue)).ShouldContain(finding => finding.Kind == Wrong.Twice && finding.Sentence.Contains("pull requests"));
+    }
+
+    [Fact]
+    public async Task Finds_a_merge_without_approvals_and_one_that_is_never_allowed()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issues = new[]
+        {
+            await Open(world, new PlannedIssue(IssueKind.Software, 0, "Tool 1", "tools/tool_1.py")),
+            await Open(world, new PlannedIssue(IssueKind.Proposal, 0, "Offer 1", "proposals/offer-1.md")),
+        };
+        foreach (var issue in issues)
+        {
+            await Comment(world, issue, Status);
+            var number = await PullRequest(world, issue, $"work-{issue.Number}");
+            await Testing.Eventually.Is(async () =>
+            {
+                await Send(world, HttpMethod.Post, $"repos/{issue.Repository}/pulls/{number}/merge", new JsonObject { ["Do"] = "merge" });
+                return true;
+            });
+        }
+
+        var findings = await Check(world, issues);
+
+        findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("0 approvals"));
+        findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("must not be merged"));
+        findings.ShouldContain(finding => finding.Kind == Wrong.Lost && finding.Sentence.Contains("asked for tools/tool_1.py"));
+    }
+
+    private static Task<IReadOnlyList<Finding>> Check(ForgeWorld world, params OpenedIssue[] issues) =>
+        new ForgeChecker(world).Check(world.Repository.FullName, issues, Ct);
+
+    private static async Task<OpenedIssue> Open(ForgeWorld world, PlannedIssue plan) =>
+        new(plan, world.Repository.FullName, await world.OpenIssue(plan.Title, plan.Body, plan.Label, Ct));
+
+    private static Task Comment(ForgeWorld world, OpenedIssue issue, string body) =>
+        Send(world, HttpMethod.Post, $"repos/{issue.Repository}/issues/{issue.Number}/comments", new JsonObject { ["body"] = body });
+
+    private static async Task<long> PullRequest(ForgeWorld world, OpenedIssue issue, string branch)
+    {
+        await Send(world, HttpMethod.Post, $"repos/{issue.Repository}/contents/{branch}.txt",
+            new JsonObject { ["content"] = "eA==", ["message"] = "Add a file", ["branch"] = "main", ["new_branch"] = branch });
+        var pull = await Send(world, HttpMethod.Post, $"repos/{issue.Repository}/pulls",
+            new JsonObject { ["title"] = branch, ["head"] = branch, ["base"] = "main", ["body"] = $"Closes #{issue.Number}" });
+        return pull!["number"]!.GetValue<long>();
+    }
+
+    private static async Task<JsonNode?> Send(ForgeWorld world, HttpMethod method, string path, JsonObject body)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(world.Forge.Url, "/api/v1/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("token", world.BotToken);
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        using var answer = await http.SendAsync(request, Ct);
+        answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+}
