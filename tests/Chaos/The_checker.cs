@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CodeValdCortex.Chaos.Checking;
 using CodeValdCortex.Chaos.Story;
 using CodeValdCortex.EndToEnd.World;
-using CodeValdCortex.Forge;
 
 namespace CodeValdCortex.Chaos;
 
@@ -83,7 +82,7 @@ public sealed class The_checker
     private static async Task<OpenedIssue> Open(ForgeWorld world, PlannedIssue plan) =>
         new(plan, world.Repository.FullName, await world.OpenIssue(plan.Title, plan.Body, plan.Label, Ct));
 
-    private static Task Comment(ForgeWorld world, OpenedIssue issue, string body) =>
+    private static Task<JsonNode?> Comment(ForgeWorld world, OpenedIssue issue, string body) =>
         Send(world, HttpMethod.Post, $"repos/{issue.Repository}/issues/{issue.Number}/comments", new JsonObject { ["body"] = body });
 
     private static async Task<long> PullRequest(ForgeWorld world, OpenedIssue issue, string branch)

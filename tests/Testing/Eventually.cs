@@ -62,9 +62,10 @@ public static class Eventually
                     return;
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!Xunit.TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                // A condition may throw while what it looks at is not there yet; the last exception explains a timeout.
+                // A condition may throw while what it looks at is not there yet, also because a request of its own timed out;
+                // the last exception explains a timeout.
                 last = e;
             }
 

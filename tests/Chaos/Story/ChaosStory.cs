@@ -1,6 +1,5 @@
 using CodeValdCortex.EndToEnd.World;
 using CodeValdCortex.Forge;
-using CodeValdCortex.Standalone.Demo;
 
 namespace CodeValdCortex.Chaos.Story;
 
@@ -103,9 +102,9 @@ internal sealed class ChaosStory(
             using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative), ct);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return false;   // still away
+            return false;   // still away, or too busy to say
         }
     }
 }
