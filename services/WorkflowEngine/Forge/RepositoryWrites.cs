@@ -19,31 +19,42 @@ internal sealed class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvid
     {
         await pause.EnsureOpen(repositoryId, ct);
         var local = _local.GetOrAdd(repositoryId, _ => new SemaphoreSlim(1, 1));
+        long? refused = null;
+        while (true)
+        {
+            if (await TryEnter(local, repositoryId, executionId, ct) is { } turn)
+            {
+                return turn;
+            }
+
+            refused ??= time.GetTimestamp();
+            if (time.GetElapsedTime(refused.Value) > Patience)
+            {
+                throw new ActivityException("lock-held", "Another process writes to this repository.", retryable: true);
+            }
+
+            await Task.Delay(Look, time, ct);
+        }
+    }
+
+    // Nobody waits for another process with the local turn in hand: what holds the lock may be a killed engine, and the one
+    // that may enter again, its redelivered command, would stand behind all who may not.
+    private async Task<Turn?> TryEnter(SemaphoreSlim local, long repositoryId, Guid executionId, CancellationToken ct)
+    {
         await local.WaitAsync(ct);
+        HeldLock? held = null;
         try
         {
-            var started = time.GetTimestamp();
-            while (true)
-            {
-                var held = await locks.TryAcquire(
-                    $"repo/{repositoryId}/write", executionId.ToString("D"), ILocks.DefaultTimeToLive, ct);
-                if (held is not null)
-                {
-                    return new Turn(locks, held, local);
-                }
-
-                if (time.GetElapsedTime(started) > Patience)
-                {
-                    throw new ActivityException("lock-held", "Another process writes to this repository.", retryable: true);
-                }
-
-                await Task.Delay(Look, time, ct);
-            }
+            held = await locks.TryAcquire(
+                $"repo/{repositoryId}/write", executionId.ToString("D"), ILocks.DefaultTimeToLive, ct);
+            return held is null ? null : new Turn(locks, held, local);
         }
-        catch
+        finally
         {
-            local.Release();
-            throw;
+            if (held is null)
+            {
+                local.Release();
+            }
         }
     }
 

@@ -1,0 +1,43 @@
+using CodeValdCortex.ServiceDefaults.Configuration;
+using CodeValdCortex.Storage;
+using CodeValdCortex.Storage.Locks;
+using CodeValdCortex.Testing;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
+using CodeValdCortex.WorkflowEngine.Tests.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CodeValdCortex.WorkflowEngine.Tests.Forge;
+
+public sealed class A_lock_left_by_a_killed_engine
+{
+    private const long Repository = 7;
+
+    // Well below the 20 seconds that one waiter gives another process.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Is_entered_again_by_its_redelivered_command_past_those_who_wait_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await StoryHost.Start(folder, url: null);
+        var locks = host.Services.GetRequiredService<ILocks>();
+        var pause = new PauseGate(host.Services.GetRequiredService<IDocumentDatabase>(), Options.Create(new CortexOptions()));
+        var writes = new RepositoryWrites(locks, pause, TimeProvider.System);
+        var (killed, others) = (Guid.NewGuid(), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
+        (await locks.TryAcquire($"repo/{Repository}/write", killed.ToString("D"), ILocks.DefaultTimeToLive, Ct)).ShouldNotBeNull();
+
+        var waiting = others.Select(other => Pass(writes, other)).ToList();
+        await Pass(writes, killed).WaitAsync(Soon, Ct);
+
+        await Task.WhenAll(waiting).WaitAsync(Soon, Ct);
+    }
+
+    private static async Task Pass(RepositoryWrites writes, Guid execution)
+    {
+        await using var turn = await writes.Enter(Repository, execution, Ct);
+    }
+}
