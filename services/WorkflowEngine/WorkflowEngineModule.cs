@@ -53,6 +53,7 @@ public static class WorkflowEngineModule
             bus.AddConsumer<RenderProposalConsumer>();
             bus.AddConsumer<PublishBranchConsumer>();
             bus.AddConsumer<OpenPullRequestConsumer>();
+            bus.AddConsumer<TwinPullRequestConsumer>();
             bus.AddConsumer<PostReviewConsumer>();
             bus.AddConsumer<ReadPullRequestConsumer>();
             bus.AddConsumer<MergePullRequestConsumer>();

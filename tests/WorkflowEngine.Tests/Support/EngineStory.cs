@@ -149,6 +149,31 @@ internal sealed class EngineStory : IAsyncDisposable
         answer.EnsureSuccess();
     }
 
+    /// <summary>A call that no client of the product makes, as that user.</summary>
+    public async Task Call(ForgeUser who, HttpMethod method, string path, HttpContent? body = null)
+    {
+        using var http = new HttpClient(_handler, disposeHandler: false);
+        using var request = new HttpRequestMessage(method, new Uri(Forge.Url, $"api/v1/{path}")) { Content = body };
+        request.Headers.Authorization = new("token", who.Token);
+        using var answer = await http.SendAsync(request, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Commits a file on a branch and pushes it, as that user.</summary>
+    /// <returns>The commit.</returns>
+    public async Task<string> Push(ForgeUser who, string branch, string path, string text)
+    {
+        var clone = NewFolder($"clone-{Guid.NewGuid():N}");
+        var remote = new UriBuilder(new Uri(Forge.Url, $"{Repo}.git")) { UserName = who.Login, Password = who.Token }.Uri.ToString();
+        await GitCli.Run(clone, "clone", "--quiet", remote, ".");
+        await GitCli.Run(clone, "checkout", "--quiet", "-B", branch, (await Git("branch", "--list", branch)).Length > 0 ? $"origin/{branch}" : "origin/main");
+        Write(clone, path, text);
+        await GitCli.Run(clone, "add", "--all");
+        await GitCli.Run(clone, "commit", "--quiet", "-m", $"Write {path}");
+        await GitCli.Run(clone, "push", "--quiet", "origin", $"HEAD:refs/heads/{branch}");
+        return await GitCli.Run(clone, "rev-parse", "HEAD");
+    }
+
     /// <summary>git in the bare repository itself.</summary>
     public Task<string> Git(params string[] arguments) => GitCli.Run(Repository.BarePath, arguments);
 
