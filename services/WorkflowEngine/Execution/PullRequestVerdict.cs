@@ -2,6 +2,7 @@ using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.WorkflowEngine.Classification;
 using CodeValdCortex.WorkflowEngine.Merging;
+using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Execution;
 
@@ -51,11 +52,7 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
 
         if (!facts.Open)
         {
-            return new(Step.Fail, Failure: new()
-            {
-                Retryable = true, Code = "pull-request-closed",
-                Sentence = $"Pull request #{facts.Number} was closed without being merged. `/cortex retry` opens a new one.",
-            });
+            return new(Step.Fail, Failure: Closed(facts.Number, saga.ClosedBy));
         }
 
         var decision = judge.Decide(new()
@@ -69,5 +66,16 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
         }
 
         return new(decision.Merges && !(saga.NextMergeAt > now) ? Step.Merge : Step.Wait, decision);
+    }
+
+    /// <summary>A person ended the work by closing its pull request or deleting its branch.</summary>
+    public static Failure Closed(long number, string? by)
+    {
+        var whom = by is { Length: > 0 } ? $"closed by {PlainText.Line(by, 80)}" : "closed";
+        return new()
+        {
+            Retryable = true, Code = "pull-request-closed",
+            Sentence = $"Pull request #{number} was {whom} without being merged. `/cortex retry` opens a new one.",
+        };
     }
 }

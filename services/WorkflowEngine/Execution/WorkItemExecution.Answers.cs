@@ -82,6 +82,11 @@ internal sealed partial class WorkItemExecution
             Repository = Repository with { Mode = answer.Mode };
         }
 
+        if (facts.Url.Length > 0)
+        {
+            PullRequestUrl = facts.Url;   // the repository may have been renamed
+        }
+
         if (facts.HeadSha != HeadSha && facts.HeadSha.Length > 0)
         {
             HeadSha = facts.HeadSha;

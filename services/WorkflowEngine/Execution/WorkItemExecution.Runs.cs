@@ -1,5 +1,6 @@
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.WorkflowEngine.Classification;
 using CodeValdCortex.WorkflowEngine.Identity;
 
@@ -47,6 +48,7 @@ internal sealed partial class WorkItemExecution
     {
         Retries++;
         Failure = null;
+        ClosedBy = null;
         CompletedAt = null;
         QueuedAt = now;
         ForgetFailures();
@@ -88,6 +90,34 @@ internal sealed partial class WorkItemExecution
         Issue = issue;
         Priority = Classification.Priority.Of(issue.Labels);
         Labelled = issue.Labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Takes over what was read for a command, where it was read: an edited issue matters from the next run on.</summary>
+    public void Observe(WorkItemCommanded command)
+    {
+        if (command is { Repository: { } repository, Issue: { } issue })
+        {
+            Observe(repository, issue);
+        }
+    }
+
+    /// <summary>True for the news that the item's own pull request was closed, or its branch deleted.</summary>
+    public bool IsClosedBy(PullRequestNoticed notice) =>
+        notice.ClosedBy is { Length: > 0 } && notice.Branch == Branch && (notice.Number is null || notice.Number == PullRequest);
+
+    /// <summary>Names who closed the pull request where the item failed of that before the news of it came.</summary>
+    /// <returns>True where that is to be told.</returns>
+    public bool LearnsWhoClosed(PullRequestNoticed notice)
+    {
+        if (Failure?.Code != "pull-request-closed" || ClosedBy is not null || ClosedPullRequest is not { } number
+            || notice.ClosedBy is not { Length: > 0 } || notice.Branch != Branch || (notice.Number ?? number) != number)
+        {
+            return false;
+        }
+
+        ClosedBy = notice.ClosedBy;
+        Failure = PullRequestVerdict.Closed(number, ClosedBy);
+        return true;
     }
 
     /// <summary>False for a request that was carried out before.</summary>
@@ -141,7 +171,7 @@ internal sealed partial class WorkItemExecution
         }
 
         (SeenSha, ContextHash, PlanHash, FilesHash, ReportHash, OpinionHash) = (null, null, null, null, null, null);
-        (Failure, CancelReason, MergeSha, MergedBy, ResumeIn) = (null, null, null, "", null);
+        (Failure, CancelReason, MergeSha, MergedBy, ClosedBy, ResumeIn) = (null, null, null, "", null, null);
         (CompletedAt, StartedAt, ChecksSince, NextMergeAt, MergeRefusals) = (null, null, null, null, 0);
         Feedback = [.. feedback];
         Steps = [];

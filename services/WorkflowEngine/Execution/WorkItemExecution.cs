@@ -78,6 +78,13 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     public List<string> SuggestedReviewers { get; set; } = [];
     public long? PullRequest { get; set; }
     public string? PullRequestUrl { get; set; }
+
+    /// <summary>Login of who closed the pull request or deleted its branch; null while nobody did.</summary>
+    public string? ClosedBy { get; set; }
+
+    /// <summary>The pull request that was closed without being merged; the item has none then.</summary>
+    public long? ClosedPullRequest { get; set; }
+
     public DateTimeOffset? ChecksSince { get; set; }
     public string MergeStyle { get; set; } = "";
     public int MergeRefusals { get; set; }

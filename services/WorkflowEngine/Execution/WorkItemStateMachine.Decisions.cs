@@ -34,7 +34,7 @@ internal sealed partial class WorkItemStateMachine
                 break;
             case PullRequestVerdict.Step.Fail:
                 saga.Fail(verdict.Failure!, nameof(Publishing));
-                (saga.PullRequest, saga.PullRequestUrl) = (null, null);
+                (saga.ClosedPullRequest, saga.PullRequest, saga.PullRequestUrl) = (saga.PullRequest, null, null);
                 await _asking.Enter(context, GetState(nameof(Failed)));
                 break;
             case PullRequestVerdict.Step.Revise:

@@ -182,14 +182,22 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
         During([Examining, Judging, Reviewing, Checking],
             When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels)).Enter(_asking, Checking));
 
+        // Who closed it is only in the event, which may come before or after the look that finds it closed.
+        During(Asking(), When(Noticed, x => x.Saga.IsClosedBy(x.Message)).Then(x => x.Saga.ClosedBy = x.Message.ClosedBy));
+        During(Failed, When(Noticed, x => x.Saga.LearnsWhoClosed(x.Message)).ThenAsync(_asking.Announce));
+
         During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
             .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
             .Enter(_asking, Withdrawing));
-        During(Asking(), When(Commanded, x => Takes(x, "retry")).ThenAsync(AskAgain));
+        During(Asking(), When(Commanded, x => Takes(x, "retry"))
+            .Then(x => x.Saga.Observe(x.Message))
+            .ThenAsync(AskAgain));
         During(Failed, When(Commanded, x => Takes(x, "retry"))
+            .Then(x => x.Saga.Observe(x.Message))
             .Then(x => x.Saga.Retry(_asking.Now))
             .Enter(_asking, Queued));
         During([Checking, Failed, Completed, Cancelled], When(Commanded, x => Takes(x, "revise"))
+            .Then(x => x.Saga.Observe(x.Message))
             .Then(x => x.Saga.BeginAnotherRun(_types, [x.Message.Text], _asking.Now))
             .Enter(_asking, Queued));
         During(Ended(), When(Commanded, x => Takes(x, "run"))

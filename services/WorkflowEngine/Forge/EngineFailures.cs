@@ -1,3 +1,4 @@
+using System.Net;
 using CodeValdCortex.Contracts;
 using CodeValdCortex.Git.Committing;
 using CodeValdCortex.Git.Processes;
@@ -15,6 +16,9 @@ internal sealed class EngineFailures : IFailureClassifier
     {
         ActivityException e => Failed(e.Code, e.Message, e.Retryable),
         GiteaException { IsTransient: true } e => Failed("forge-unavailable", $"{e.Message}.", true),
+        // Renamed or transferred between the look-up of its name and the call: the next try looks it up again.
+        GiteaException { Status: >= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest } e =>
+            Failed("forge-unavailable", $"{e.Message}.", true),
         GiteaException e => Failed("forge-refused", $"{e.Message}. Check the token's rights.", false),
         GitException e => Failed(e.IsRetryable ? "forge-unavailable" : "git-failed", e.Message, e.IsRetryable),
         CommitRefusedException e => Failed("content-refused", e.Message, false),

@@ -14,12 +14,14 @@ internal sealed class BranchEventsConsumer
 
     public Task Consume(ConsumeContext<PullRequestChanged> context) => context.Message is var change
         && change.HeadRepositoryId == change.Source.RepositoryId   // a fork's branch of that name is somebody else's
-            ? Notice(context, change.Source.RepositoryId, change.HeadBranch, $"pull request {change.Action}")
+            ? Notice(context, change.Source.RepositoryId, change.HeadBranch, $"pull request {change.Action}", change.Number,
+                change is { Action: "closed", Merged: false } ? change.Source.SenderLogin : null)
             : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<PullRequestReviewed> context) =>
         context.Message.HeadRepositoryId == context.Message.Source.RepositoryId
-            ? Notice(context, context.Message.Source.RepositoryId, context.Message.HeadBranch, $"review {context.Message.Verdict}")
+            ? Notice(context, context.Message.Source.RepositoryId, context.Message.HeadBranch, $"review {context.Message.Verdict}",
+                context.Message.Number)
             : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<BranchPushed> context) => context.Message.Ref.StartsWith(Heads, StringComparison.Ordinal)
@@ -27,14 +29,17 @@ internal sealed class BranchEventsConsumer
         : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<RefDeleted> context) => context.Message.RefType == "branch"
-        ? Notice(context, context.Message.Source.RepositoryId, context.Message.Name, "branch deleted")
+        ? Notice(context, context.Message.Source.RepositoryId, context.Message.Name, "branch deleted", closedBy: context.Message.Source.SenderLogin)
         : Task.CompletedTask;
 
-
-    private static Task Notice(ConsumeContext context, long repositoryId, string branch, string cause) =>
+    private static Task Notice(
+        ConsumeContext context, long repositoryId, string branch, string cause, long? pullRequest = null, string? closedBy = null) =>
         BranchName.IssueNumber(branch) is { } number
             ? context.Publish(
-                new PullRequestNoticed { ExecutionId = ExecutionId.Of(repositoryId, number), Branch = branch, Cause = cause },
+                new PullRequestNoticed
+                {
+                    ExecutionId = ExecutionId.Of(repositoryId, number), Branch = branch, Cause = cause, Number = pullRequest, ClosedBy = closedBy,
+                },
                 context.CancellationToken)
             : Task.CompletedTask;
 }

@@ -53,9 +53,11 @@ internal sealed partial class CommentConsumer(
         }
         else if (command.Verb is "retry" or "cancel" or "revise")
         {
+            var now = command.Verb == "cancel" ? null : await issues.Look(source.RepositoryId, issue, ct);
             await context.Publish(new WorkItemCommanded
             {
                 ExecutionId = execution, RequestId = request, Verb = command.Verb, Text = command.Text, Login = source.SenderLogin,
+                Issue = now?.Issue, Repository = now?.Repository,
             }, ct);
         }
         else

@@ -26,35 +26,14 @@ internal sealed partial class IssueReading(
     /// <param name="ct">Cancels.</param>
     public async Task Tell(IPublishEndpoint bus, long repositoryId, long number, string by, string requestId, CancellationToken ct)
     {
-        if (await directory.Find(repositoryId, ct) is not { } repository)
+        if (await Look(repositoryId, number, ct) is not var (where, facts))
         {
-            LogGone(repositoryId, number);
             return;
         }
 
-        var connected = await connections.Of(repository, ct);
-        if (connected.Mode == Connections.Disconnected)
-        {
-            LogDisconnected(connected.Name, number);
-            return;
-        }
-
-        var name = RepositoryName.Parse(repository.FullName);
-        using var answer = await gitea.Issues.Get(name.Owner, name.Name, number, ct);
-        if (answer.OrNull() is not { PullRequest: null } issue)
-        {
-            return;   // deleted, or a pull request, which has its own events
-        }
-
-        var facts = await Read(repositoryId, name, issue, ct);
-        var where = new RepositoryFacts
-        {
-            Id = repositoryId, Name = repository.FullName, DefaultBranch = repository.DefaultBranch, AgencyCode = connected.AgencyCode,
-            Mode = connected.Mode,
-        };
         var execution = ExecutionId.Of(repositoryId, number);
         var asksForWork = facts.Open && (requestId.Length > 0 || facts.Labels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
-        if (asksForWork && connected.Mode != "observe")
+        if (asksForWork && where.Mode != "observe")
         {
             await bus.Publish(new WorkItemTriggered
             {
@@ -65,6 +44,38 @@ internal sealed partial class IssueReading(
         {
             await bus.Publish(new IssueObserved { ExecutionId = execution, Repository = where, Issue = facts, By = by }, ct);
         }
+    }
+
+    /// <summary>The repository and its issue as they are now; null where either is gone, or nothing is worked on there.</summary>
+    public async Task<(RepositoryFacts Repository, IssueFacts Issue)?> Look(long repositoryId, long number, CancellationToken ct)
+    {
+        if (await directory.Find(repositoryId, ct) is not { } repository)
+        {
+            LogGone(repositoryId, number);
+            return null;
+        }
+
+        var connected = await connections.Of(repository, ct);
+        if (connected.Mode == Connections.Disconnected)
+        {
+            LogDisconnected(connected.Name, number);
+            return null;
+        }
+
+        var name = RepositoryName.Parse(repository.FullName);
+        using var answer = await gitea.Issues.Get(name.Owner, name.Name, number, ct);
+        if (answer.OrNull() is not { PullRequest: null } issue)
+        {
+            return null;   // deleted, or a pull request, which has its own events
+        }
+
+        var facts = await Read(repositoryId, name, issue, ct);
+        var where = new RepositoryFacts
+        {
+            Id = repositoryId, Name = repository.FullName, DefaultBranch = repository.DefaultBranch, AgencyCode = connected.AgencyCode,
+            Mode = connected.Mode,
+        };
+        return (where, facts);
     }
 
     private async Task<IssueFacts> Read(long repositoryId, RepositoryName name, Issue issue, CancellationToken ct)

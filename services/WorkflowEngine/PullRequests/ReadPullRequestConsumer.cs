@@ -12,7 +12,8 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 
 /// <summary>Reads a pull request, its reviews, its checks and its issue: what every decision about it rests on.</summary>
 internal sealed class ReadPullRequestConsumer(
-    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, Reviews reviews, IDocumentDatabase database)
+    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, Reviews reviews, IDocumentDatabase database,
+    GiteaLinks links)
     : IConsumer<ReadPullRequest>
 {
     public Task Consume(ConsumeContext<ReadPullRequest> context) => Activity.Answer(context, () => Act(context));
@@ -36,6 +37,7 @@ internal sealed class ReadPullRequestConsumer(
             Facts = new()
             {
                 Number = pull.Number,
+                Url = links.PullRequest(repository, pull.Number),
                 Open = pull.State == "open",
                 Merged = pull.Merged,
                 MergeSha = pull.MergeCommitSha,

@@ -12,4 +12,10 @@ public sealed record PullRequestNoticed
 
     /// <summary>What happened, for the log: pull_request closed, push, review approved, …</summary>
     public required string Cause { get; init; }
+
+    /// <summary>The pull request; null where the branch alone was spoken of.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>Login of who closed the pull request or deleted its branch; null where neither happened.</summary>
+    public string? ClosedBy { get; init; }
 }

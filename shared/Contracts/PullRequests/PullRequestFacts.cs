@@ -6,6 +6,9 @@ public sealed record PullRequestFacts
     /// <summary>Its number.</summary>
     public required long Number { get; init; }
 
+    /// <summary>Its page, under GITEA_PUBLIC_URL and the repository's present name; empty where it was not told.</summary>
+    public string Url { get; init; } = "";
+
     /// <summary>False once closed or merged.</summary>
     public required bool Open { get; init; }
 

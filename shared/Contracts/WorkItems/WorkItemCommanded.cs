@@ -1,3 +1,5 @@
+using CodeValdCortex.Contracts.Execution;
+
 namespace CodeValdCortex.Contracts.WorkItems;
 
 /// <summary>A person asked for something through the API or the dashboard; comments become the same in the engine.</summary>
@@ -18,4 +20,10 @@ public sealed record WorkItemCommanded
 
     /// <summary>Login of the person.</summary>
     public required string Login { get; init; }
+
+    /// <summary>The issue as it was read for the command: edits send no event on their own. Null where it was not read.</summary>
+    public IssueFacts? Issue { get; init; }
+
+    /// <summary>The repository as it was read for the command; null where it was not read.</summary>
+    public RepositoryFacts? Repository { get; init; }
 }
