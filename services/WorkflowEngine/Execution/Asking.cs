@@ -58,22 +58,23 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
 
     /// <summary>Stands still for a reason; looks again at <paramref name="at"/>.</summary>
     public async Task Wait(
-        BehaviorContext<WorkItemExecution> context, string kind, string detail, string? action, DateTimeOffset at, bool showUntil = true)
+        BehaviorContext<WorkItemExecution> context, string kind, string detail, string? action, DateTimeOffset at, bool showUntil = true,
+        bool tell = false)
     {
         if (kind is "budget" or "person" && context.Saga.HoldsSlot)
         {
             await ReleaseSlot(context);
         }
 
-        if (context.Saga.Wait(kind, detail, action, Now, at, showUntil))
+        if (context.Saga.Wait(kind, detail, action, Now, at, showUntil) || tell)
         {
             await Announce(context);
         }
     }
 
-    /// <summary>Waits one poll interval for what Gitea sends no event of.</summary>
-    public Task WaitForForge(BehaviorContext<WorkItemExecution> context, MergeDecision decision) =>
-        Wait(context, decision.WaitKind, decision.Detail, decision.Action, Now + pollInterval, showUntil: false);
+    /// <summary>Waits one poll interval for what Gitea sends no event of. A head that moved is told of: it has no commit status yet.</summary>
+    public Task WaitForForge(BehaviorContext<WorkItemExecution> context, MergeDecision decision, bool headMoved) =>
+        Wait(context, decision.WaitKind, decision.Detail, decision.Action, Now + pollInterval, showUntil: false, tell: headMoved);
 
     /// <summary>Tells projections, pages and the status comment.</summary>
     public Task Announce(BehaviorContext<WorkItemExecution> context)

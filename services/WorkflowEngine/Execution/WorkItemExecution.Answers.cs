@@ -74,7 +74,8 @@ internal sealed partial class WorkItemExecution
     public void Keep(OpenPullRequestCompleted answer) => (PullRequest, PullRequestUrl) = (answer.Number, answer.Url);
 
     /// <summary>Follows the head: what people pushed belongs to the pull request from now on.</summary>
-    public void See(ReadPullRequestCompleted answer, DateTimeOffset now)
+    /// <returns>True where the head has moved.</returns>
+    public bool See(ReadPullRequestCompleted answer, DateTimeOffset now)
     {
         var facts = answer.Facts;
         if (answer.Mode.Length > 0)
@@ -87,7 +88,8 @@ internal sealed partial class WorkItemExecution
             PullRequestUrl = facts.Url;   // the repository may have been renamed
         }
 
-        if (facts.HeadSha != HeadSha && facts.HeadSha.Length > 0)
+        var moved = facts.HeadSha != HeadSha && facts.HeadSha.Length > 0;
+        if (moved)
         {
             HeadSha = facts.HeadSha;
             (ChecksSince, MergeRefusals, NextMergeAt) = (now, 0, null);
@@ -103,6 +105,8 @@ internal sealed partial class WorkItemExecution
         {
             (MergeSha, MergedBy) = (facts.MergeSha ?? facts.HeadSha, facts.MergedBy ?? "");
         }
+
+        return moved;
     }
 
     public void Keep(MergePullRequestCompleted answer) => (MergeSha, MergedBy) = (answer.MergeSha, answer.MergedBy);

@@ -21,7 +21,7 @@ internal sealed partial class WorkItemStateMachine
     private async Task Decide(BehaviorContext<WorkItemExecution, ReadPullRequestCompleted> context)
     {
         var (saga, now) = (context.Saga, _asking.Now);
-        saga.See(context.Message, now);
+        var moved = saga.See(context.Message, now);
         var verdict = PullRequestVerdict.Of(saga, context.Message.Facts, _judge, _types, now);
         switch (verdict.Next)
         {
@@ -53,7 +53,7 @@ internal sealed partial class WorkItemStateMachine
                 }
                 else
                 {
-                    await _asking.WaitForForge(context, verdict.Decision!);
+                    await _asking.WaitForForge(context, verdict.Decision!, moved);
                 }
 
                 break;
