@@ -12,6 +12,12 @@ public sealed class EngineOptions
     [Setting("CORTEX_POLL_INTERVAL", Remedy = "a duration from 100ms to 1h, e.g. 10s")]
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most merges the engine makes in one repository per UTC day; 0 makes none. 20: more than people read in a day
+    /// should not change under them.</summary>
+    [Setting("CORTEX_MERGES_PER_DAY", Remedy = "a whole number from 0 to 10000")]
+    [Range(0, 10_000)]
+    public int MergesPerDay { get; set; } = 20;
 }
 
 [OptionsValidator]

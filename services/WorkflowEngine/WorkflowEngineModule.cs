@@ -87,6 +87,8 @@ public static class WorkflowEngineModule
         services.AddSingleton<GraphFacts>();
         services.AddSingleton<RivalPullRequests>();
         services.AddSingleton<OnePullRequest>();
+        services.AddSingleton<MergeQueue>();
+        services.AddSingleton<MergeVerification>();
         services.AddSingleton<Reviews>();
         services.AddSingleton<IFailureClassifier, EngineFailures>();
         services.AddSingleton<IDeadLetterSink, DeadLetterSink>();

@@ -25,6 +25,22 @@ public sealed class A_mirror
     }
 
     [Fact]
+    public async Task Knows_a_commit_s_parents_also_where_its_history_is_cut_off()
+    {
+        string first = "", last = "";
+        await using var remote = await RemoteFixture.Begin(x =>
+        {
+            first = x.Write("a.txt", "1").Commit("one");
+            last = x.Write("a.txt", "2").Commit("two\n\nparent is a word, too");
+            x.Push();
+        });
+        await remote.Mirror.FetchTip("main", Ct);
+        (await remote.Mirror.Has(first, Ct)).ShouldBeFalse();
+        (await remote.Mirror.ParentsOf(last, Ct))!.ShouldBe([first]);
+        (await remote.Mirror.ParentsOf(first, Ct)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Is_not_cut_by_a_later_fetch_of_a_tip()
     {
         string first = "";

@@ -28,6 +28,10 @@ public sealed class ForgeFaults
     /// <summary>Whether a merge compares <c>head_commit_id</c>. Default: as the version does.</summary>
     public bool HonourHeadCommitId { get; set; }
 
+    /// <summary>A merge also brings a file that nobody proposed (<c>unasked.txt</c>): a server that merges otherwise than
+    /// git. Default off.</summary>
+    public bool MergesBringMore { get; set; }
+
     /// <summary>How long a pull request is "being checked" after a change of head or base; merging meanwhile is 405
     /// <c>Please try again later</c>. Measured: 40–200 ms.</summary>
     public TimeSpan CheckDelay { get; set; } = TimeSpan.FromMilliseconds(60);

@@ -61,6 +61,12 @@ internal static class MergeEndpoints
             return Answer.Error(409, "merge failed because of conflict");
         }
 
+        if (state.Faults.MergesBringMore)
+        {
+            var blob = await TreeEdit.WriteBlob(git, "Nobody asked for this.\n"u8.ToArray(), call.Ct);
+            tree = await TreeEdit.Apply(git, tree, [new TreeEdit("unasked.txt", blob)], state.SpoolFolder, call.Ct);
+        }
+
         var (doer, poster, now) = (call.Doer.Identity, pull.Issue.Author.Identity, state.Now());
         var message = MergeMessage.For(call, pull, style);
         var commit = style == "squash"

@@ -14,6 +14,7 @@ internal static class FaultJson
         faults.FailParallelWrites = body.Flag("fail_parallel_writes") ?? faults.FailParallelWrites;
         faults.EventsBeforeAnswers = body.Flag("events_before_answers") ?? faults.EventsBeforeAnswers;
         faults.HonourHeadCommitId = body.Flag("honour_head_commit_id") ?? faults.HonourHeadCommitId;
+        faults.MergesBringMore = body.Flag("merges_bring_more") ?? faults.MergesBringMore;
         faults.CheckDelay = body.Number("check_delay_ms") is { } delay ? TimeSpan.FromMilliseconds(delay) : faults.CheckDelay;
         foreach (var fault in body.Objects("faults"))
         {
@@ -27,6 +28,7 @@ internal static class FaultJson
         ["fail_parallel_writes"] = faults.FailParallelWrites,
         ["events_before_answers"] = faults.EventsBeforeAnswers,
         ["honour_head_commit_id"] = faults.HonourHeadCommitId,
+        ["merges_bring_more"] = faults.MergesBringMore,
         ["check_delay_ms"] = (long)faults.CheckDelay.TotalMilliseconds,
         ["faults"] = faults.Armed.ToJson(armed => new JsonObject
         {

@@ -30,7 +30,16 @@ internal sealed class RepositoryConnection(IDocumentDatabase database, GiteaClie
                 Mode = mode,
                 ConnectedAt = now,
                 UpdatedAt = now,
-            }) with { Name = repository.FullName, AgencyCode = agencyCode, Mode = mode, DefaultBranch = repository.DefaultBranch, UpdatedAt = now };
+            }) with
+            {
+                Name = repository.FullName,
+                AgencyCode = agencyCode,
+                Mode = mode,
+                DefaultBranch = repository.DefaultBranch,
+                MergesStoppedAt = null,
+                MergesStoppedWhy = null,
+                UpdatedAt = now,
+            };
             var written = known is null
                 ? await repositories.TryInsert(wanted, ct)
                 : await repositories.TryReplace(wanted, known.Revision, ct);

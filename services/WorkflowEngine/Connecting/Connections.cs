@@ -66,7 +66,10 @@ internal sealed class Connections(IDocumentDatabase database, IOptions<CortexOpt
                     Key = Keys.Repository(repositoryId), RepositoryId = repositoryId, Name = name, AgencyCode = agencyCode, Mode = mode,
                     ConnectedAt = now, UpdatedAt = now,
                 }
-                : stored.Document with { Name = name, AgencyCode = agencyCode, Mode = mode, UpdatedAt = now };
+                : stored.Document with
+                {
+                    Name = name, AgencyCode = agencyCode, Mode = mode, MergesStoppedAt = null, MergesStoppedWhy = null, UpdatedAt = now,
+                };
             await EnsureDefaultAgency(now, ct);
             if ((stored is null ? await documents.TryInsert(next, ct) : await documents.TryReplace(next, stored.Revision, ct)) is not null)
             {

@@ -59,14 +59,14 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
     /// <summary>Stands still for a reason; looks again at <paramref name="at"/>.</summary>
     public async Task Wait(
         BehaviorContext<WorkItemExecution> context, string kind, string detail, string? action, DateTimeOffset at, bool showUntil = true,
-        bool tell = false)
+        bool tell = false, DateTimeOffset? endsAt = null)
     {
         if (kind is "budget" or "person" && context.Saga.HoldsSlot)
         {
             await ReleaseSlot(context);
         }
 
-        if (context.Saga.Wait(kind, detail, action, Now, at, showUntil) || tell)
+        if (context.Saga.Wait(kind, detail, action, Now, at, endsAt ?? (showUntil ? at : null)) || tell)
         {
             await Announce(context);
         }
@@ -74,7 +74,8 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
 
     /// <summary>Waits one poll interval for what Gitea sends no event of. A head that moved is told of: it has no commit status yet.</summary>
     public Task WaitForForge(BehaviorContext<WorkItemExecution> context, MergeDecision decision, bool headMoved) =>
-        Wait(context, decision.WaitKind, decision.Detail, decision.Action, Now + pollInterval, showUntil: false, tell: headMoved);
+        Wait(context, decision.WaitKind, decision.Detail, decision.Action, Now + pollInterval, showUntil: false, tell: headMoved,
+            decision.Until);
 
     /// <summary>Tells projections, pages and the status comment.</summary>
     public Task Announce(BehaviorContext<WorkItemExecution> context)

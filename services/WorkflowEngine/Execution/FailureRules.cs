@@ -20,7 +20,8 @@ internal static class FailureRules
         "lock-held" => new(Outcome.Wait, "lock", now + Locked),
         "budget-exhausted" => new(Outcome.Wait, "budget", failure.RetryAt ?? now + Budget),
         "pull-request-exists" or "branch-moved" or "merge-unguarded" => new(Outcome.Wait, "person", now + Person),
-        "merge-not-ready" or "merge-refused" => new(Outcome.LookAgain, "person", now),
+        "merge-not-ready" or "merge-refused" or "merges-stopped" => new(Outcome.LookAgain, "person", now),
+        "merges-used-up" => new(Outcome.Hold, "queue", failure.RetryAt ?? now + Backoff.After(attempts)),
         _ when !failure.Retryable || now - since >= Backoff.Patience => new(Outcome.Fail, "", now),
         _ => new(Outcome.Wait, "provider", Later(failure.RetryAt, now + Backoff.After(attempts))),
     };
@@ -35,6 +36,9 @@ internal static class FailureRules
 
         /// <summary>Read the pull request before judging.</summary>
         LookAgain,
+
+        /// <summary>Merge no earlier than the time given; look at the pull request until then.</summary>
+        Hold,
 
         /// <summary>Give up; only a person can go on.</summary>
         Fail,

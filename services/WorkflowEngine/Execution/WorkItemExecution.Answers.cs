@@ -83,6 +83,7 @@ internal sealed partial class WorkItemExecution
             Repository = Repository with { Mode = answer.Mode };
         }
 
+        MergesStopped = answer.MergesStopped;
         if (facts.Url.Length > 0)
         {
             PullRequestUrl = facts.Url;   // the repository may have been renamed

@@ -172,7 +172,7 @@ internal sealed partial class WorkItemExecution
 
         (SeenSha, ContextHash, PlanHash, FilesHash, ReportHash, OpinionHash) = (null, null, null, null, null, null);
         (Failure, CancelReason, MergeSha, MergedBy, ClosedBy, ResumeIn) = (null, null, null, "", null, null);
-        (CompletedAt, StartedAt, ChecksSince, NextMergeAt, MergeRefusals) = (null, null, null, null, 0);
+        (CompletedAt, StartedAt, ChecksSince, NextMergeAt, MergesHeldUntil, MergeRefusals) = (null, null, null, null, null, 0);
         Feedback = [.. feedback];
         Steps = [];
         QueuedAt = now;

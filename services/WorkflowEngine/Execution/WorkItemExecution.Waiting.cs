@@ -8,18 +8,18 @@ internal sealed partial class WorkItemExecution
 {
     private const int StepsKept = 60;
 
-    /// <summary>Stands still; <paramref name="until"/> is when it looks again by itself.</summary>
+    /// <summary>Stands still; looks again by itself at <paramref name="at"/>. People are told <paramref name="until"/>.</summary>
     /// <returns>True where people should be told: something other than the time has changed.</returns>
-    public bool Wait(string kind, string detail, string? action, DateTimeOffset now, DateTimeOffset until, bool showUntil)
+    public bool Wait(string kind, string detail, string? action, DateTimeOffset now, DateTimeOffset at, DateTimeOffset? until)
     {
         var same = WaitingFor?.Kind == kind && WaitingFor.Detail == detail;
         WaitingFor = new()
         {
             Kind = kind, Detail = detail, Action = action,
             Since = WaitingFor?.Kind == kind ? WaitingFor.Since : now,
-            Until = showUntil ? until : null,
+            Until = until,
         };
-        CallAt(until);
+        CallAt(at);
         return !same;
     }
 

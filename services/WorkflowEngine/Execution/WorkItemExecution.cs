@@ -89,6 +89,13 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     public string MergeStyle { get; set; } = "";
     public int MergeRefusals { get; set; }
     public DateTimeOffset? NextMergeAt { get; set; }
+
+    /// <summary>The day's merges are used up: no merge before this.</summary>
+    public DateTimeOffset? MergesHeldUntil { get; set; }
+
+    /// <summary>Why nothing is merged in this repository; null where it is.</summary>
+    public string? MergesStopped { get; set; }
+
     public string? MergeSha { get; set; }
     public string MergedBy { get; set; } = "";
 

@@ -111,6 +111,10 @@ internal sealed partial class WorkItemStateMachine
                 }
 
                 break;
+            case FailureRules.Outcome.Hold:
+                saga.MergesHeldUntil = verdict.At;
+                await _asking.Enter(context, GetState(nameof(Checking)));
+                break;
             default:
                 saga.Fail(failure, saga.CurrentState);
                 await _asking.Enter(context, GetState(nameof(Failed)));

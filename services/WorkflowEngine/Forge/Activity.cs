@@ -17,7 +17,7 @@ internal static class Activity
         }
         catch (ActivityException e)
         {
-            var failed = context.Message.Failed(new() { Code = e.Code, Sentence = e.Message, Retryable = e.Retryable });
+            var failed = context.Message.Failed(new() { Code = e.Code, Sentence = e.Message, Retryable = e.Retryable, RetryAt = e.RetryAt });
             await context.Publish(failed, failed.GetType(), context.CancellationToken);
         }
     }

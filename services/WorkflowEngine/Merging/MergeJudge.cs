@@ -19,9 +19,9 @@ internal sealed class MergeJudge(MergePolicies policies)
         var facts = question.PullRequest;
         var policy = policies.For(facts.IssueLabels, question.Paths);
         var missing = Rejected(facts) ?? Checks(question, policy) ?? Approvals(question, policy)
-            ?? Permission(question, policy) ?? Conflict(facts);
+            ?? Permission(question, policy) ?? Conflict(facts) ?? Held(question);
         var (kind, detail, action) = missing ?? ("", $"policy {string.Join(" + ", policy.Rows)}: checks and approvals are there", null);
-        return new(missing is null, policy.Style, kind, detail, action, policy.Rows);
+        return new(missing is null, policy.Style, kind, detail, action, kind == "queue" ? question.HeldUntil : null, policy.Rows);
     }
 
     private static (string, string, string?)? Rejected(PullRequestFacts facts) => facts.Rejections.Count == 0
@@ -65,6 +65,12 @@ internal sealed class MergeJudge(MergePolicies policies)
             return ("person", $"this repository is in mode {question.Mode}: a person merges", byHand);
         }
 
+        if (question.Stopped is { } why)
+        {
+            return ("person", $"merges of this repository are stopped: {why}",
+                "Look at it, then connect the repository anew (`cortex connect`): that lets merges go on.");
+        }
+
         if (question.Output == WorkOutput.Proposal)
         {
             return ("person", "a proposal is never merged automatically", byHand);
@@ -95,6 +101,10 @@ internal sealed class MergeJudge(MergePolicies policies)
     private static (string, string, string?)? Conflict(PullRequestFacts facts) => facts.Mergeable
         ? null
         : ("person", "Gitea reports a conflict with the base branch, or still checks", "Resolve the conflict on the branch.");
+
+    private static (string, string, string?)? Held(MergeQuestion question) => question.HeldUntil is null
+        ? null
+        : ("queue", "the merges of this repository for today are used up", "Merge it by hand, or wait for the next day (UTC).");
 
     private static string Names(IEnumerable<ReviewVerdict> reviews) =>
         string.Join(", ", reviews.Select(review => review.Login).Distinct(StringComparer.Ordinal));

@@ -1,7 +1,5 @@
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.Merging;
-using CodeValdCortex.Git.Comparing;
-using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.PullRequests;
@@ -20,8 +18,8 @@ namespace CodeValdCortex.WorkflowEngine.Merging;
 
 /// <summary>Merges exactly the commit that was verified, or nothing.</summary>
 internal sealed class MergePullRequestConsumer(
-    GiteaClient gitea, IServerCapabilities capabilities, ForgeDirectory directory, IGitRepositories repositories, IContentStore contents,
-    RepositoryWrites writes, Intents intents, OnePullRequest one, IOptions<CortexOptions> options, ICrashPoints crash) : IConsumer<Command>
+    GiteaClient gitea, IServerCapabilities capabilities, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes,
+    Intents intents, OnePullRequest one, MergeQueue queue, MergeVerification verification, IOptions<CortexOptions> options, ICrashPoints crash) : IConsumer<Command>
 {
     public Task Consume(ConsumeContext<Command> context) => Activity.Answer(context, () => Act(context));
 
@@ -48,9 +46,8 @@ internal sealed class MergePullRequestConsumer(
                 throw new ActivityException("merge-not-ready", "The pull request has changed since it was checked", retryable: true);
             }
 
-            var branch = before.Head.Ref;
-            await one.Settle(repository, branch, command.BaseBranch, command.WorkItemId, ct);
-            var expected = await Expected(command, repository, ct);
+            await queue.EnsureOpen(command.RepositoryId, ct);
+            await one.Settle(repository, before.Head.Ref, command.BaseBranch, command.WorkItemId, ct);
             var refusal = await Merge(repository, command, files, ct);
             crash.Reach(CrashPlace.AfterMerge);
             // Whatever was answered: the pull request itself says whether it is merged.
@@ -59,11 +56,16 @@ internal sealed class MergePullRequestConsumer(
             {
                 throw new ActivityException("merge-refused", $"Gitea did not merge: {refusal}", retryable: true);
             }
-
-            await Compare(command, repository, before, expected, ct);
         }
 
         var sha = before.MergeCommitSha is { Length: > 0 } merged ? merged : command.HeadSha;
+        if (before.MergedBy?.Id == (await directory.Me(ct)).Id)
+        {
+            // Also after a crash in between: both know what they have seen.
+            await queue.Count(command.RepositoryId, command.Number, ct);
+            await verification.Verify(command.RepositoryId, repository, command.Number, command.HeadSha, sha, ct);
+        }
+
         await intents.Fulfil(intent, sha, ct);
         await context.Publish(new MergePullRequestCompleted
         {
@@ -91,35 +93,4 @@ internal sealed class MergePullRequestConsumer(
 
     private static string Refusal(Refit.IApiResponse answer) =>
         answer.StatusCode is null ? "no answer" : PlainText.Line(GiteaException.From(answer).Detail, 300);
-
-    private async Task<MergeTreeResult?> Expected(Command command, RepositoryName name, CancellationToken ct)
-    {
-        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
-        return await mirror.FetchTip(command.BaseBranch, ct) is { } tip && await mirror.FetchCommit(command.HeadSha, ct)
-            ? await MergeTree(mirror, tip, command.HeadSha, ct)
-            : null;
-    }
-
-    // Merging needs the common ancestor; IsAncestor brings the history as far as it is needed.
-    private static async Task<MergeTreeResult> MergeTree(IGitMirror mirror, string tip, string head, CancellationToken ct)
-    {
-        _ = await mirror.IsAncestor(tip, head, ct);
-        return await mirror.MergeTree(tip, head, ct);
-    }
-
-    private async Task Compare(Command command, RepositoryName name, PullRequest merged, MergeTreeResult? expected, CancellationToken ct)
-    {
-        if (expected is not MergeTreeResult.Clean clean || merged.MergeCommitSha is not { Length: > 0 } sha)
-        {
-            return;   // an old git cannot say, or the base moved in between: nothing to compare with
-        }
-
-        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
-        if (await mirror.FetchCommit(sha, ct) && await mirror.TreeOf(sha, ct) is { } tree && tree != clean.Tree)
-        {
-            throw new ActivityException("merge-tree-differs",
-                $"Merge {sha[..10]} has another content than expected: somebody merged in between, or the server merges differently. Nothing was reverted",
-                retryable: false);
-        }
-    }
 }

@@ -21,6 +21,12 @@ internal sealed record MergeQuestion
     /// <summary>Impact score; null where unknown.</summary>
     public double? Impact { get; init; }
 
+    /// <summary>Why nothing is merged in this repository; null where it is.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>When the repository may be merged into again, the day's merges being used up; null where they are not.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>How long checks of this head have been waited for.</summary>
     public required TimeSpan WaitedForChecks { get; init; }
 }

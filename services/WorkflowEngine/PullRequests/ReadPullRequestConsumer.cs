@@ -34,6 +34,7 @@ internal sealed class ReadPullRequestConsumer(
             ExecutionId = command.ExecutionId,
             Turn = command.Turn,
             Mode = connected?.Document.Mode ?? "",
+            MergesStopped = connected?.Document.MergesStoppedWhy,
             Facts = new()
             {
                 Number = pull.Number,

@@ -15,4 +15,7 @@ public sealed record ReadPullRequestCompleted
 
     /// <summary>Mode of the repository now: observe, propose or merge; empty where it is no longer connected.</summary>
     public string Mode { get; init; } = "";
+
+    /// <summary>Why nothing is merged in this repository until an operator says so; null where it is.</summary>
+    public string? MergesStopped { get; init; }
 }

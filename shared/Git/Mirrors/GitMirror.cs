@@ -81,6 +81,8 @@ internal sealed class GitMirror : IGitMirror
 
     public Task<string?> TreeOf(string sha, CancellationToken ct) => trees.TreeOf(sha, ct);
 
+    public Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct) => trees.ParentsOf(sha, ct);
+
     public Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct) =>
         ancestry.IsAncestor(ancestor, descendant, ct);
 

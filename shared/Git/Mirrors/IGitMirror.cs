@@ -99,6 +99,10 @@ public interface IGitMirror
     /// <summary>The tree a commit has; null when the commit is not here.</summary>
     Task<string?> TreeOf(string sha, CancellationToken ct);
 
+    /// <summary>The parents a commit names, first parent first, whether they are here or not; null when the commit is not
+    /// here.</summary>
+    Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct);
+
     /// <summary>Whether a commit is the other or reachable from it. Fetches history as far as needed.</summary>
     Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct);
 

@@ -65,6 +65,17 @@ internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
         return output.ExitCode == 0 ? output.Text.Trim() : null;
     }
 
+    /// <summary>From the commit object itself: at the edge of a shallow history git's own walk sees no parents.</summary>
+    public async Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct)
+    {
+        var command = commands.Local("cat-file", "commit", ObjectName.Check(sha)) with { Answers = [1, 128] };
+        var output = await commands.Run(command, ct);
+        return output.ExitCode != 0 ? null : [.. output.Text.Split('\n')
+            .TakeWhile(line => line.Length > 0)   // the message follows the first empty line
+            .Where(line => line.StartsWith("parent ", StringComparison.Ordinal))
+            .Select(line => line["parent ".Length..])];
+    }
+
     /// <summary>Reads <c>mode SP type SP oid TAB path NUL</c>.</summary>
     internal static List<TreeEntry> Parse(ReadOnlySpan<byte> bytes)
     {

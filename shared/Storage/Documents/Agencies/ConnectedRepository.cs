@@ -28,6 +28,13 @@ public sealed record ConnectedRepository : IDocument
     /// <summary>Who paused it; null when it is not.</summary>
     public string? PausedBy { get; init; }
 
+    /// <summary>Since when nothing is merged automatically, because a merge came out unlike what was verified; null when it is not.
+    /// Connecting the repository anew ends it.</summary>
+    public DateTimeOffset? MergesStoppedAt { get; init; }
+
+    /// <summary>Why, in one sentence; null when they are not stopped.</summary>
+    public string? MergesStoppedWhy { get; init; }
+
     /// <summary>The commit of the default branch that is indexed; null before the first.</summary>
     public string? IndexedSha { get; init; }
 
