@@ -71,6 +71,7 @@ for name in $projects; do
   # 8: no test ran (all filtered out). Any other code without a counted failure is a crash of the runner: a failure too.
   if [ $code -ne 0 ] && [ $code -ne 8 ] && [ "$bad" = 0 ]; then bad=1; fi
   printf '%-24s %5s passed %4s failed %4s skipped %5s s\n' "$name" "$ok" "$bad" "$skip" "$(( $(date +%s) - started ))"
+  grep -aE '^items=' "$log/$name.log" || true   # what the chaos story counted
   if [ "$bad" != 0 ]; then broken="$broken $name"; grep -aE -A 25 '^(failed|Unhandled)' "$log/$name.log" | cut -c1-400 | head -120 || tail -n 40 "$log/$name.log" | cut -c1-400; fi
   [ "$skip" = 0 ] || grep -E -A 2 '^skipped' "$log/$name.log" | head -40 || true
   passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
