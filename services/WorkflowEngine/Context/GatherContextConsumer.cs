@@ -4,6 +4,7 @@ using CodeValdCortex.Git.Comparing;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
@@ -11,7 +12,7 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
-    RivalPullRequests rivals) : IConsumer<GatherContext>
+    RivalPullRequests rivals, PauseGate gate) : IConsumer<GatherContext>
 {
     private const int PathsShown = 600;
     private const int DiffBytes = 128 * 1024;
@@ -22,6 +23,12 @@ internal sealed class GatherContextConsumer(
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);
+        if (command.Step is not (GenerationStep.Plan or GenerationStep.Review))
+        {
+            // What could not be published is not paid for.
+            await gate.EnsureWritable(command.RepositoryId, ct);
+        }
+
         if (command.AtSha is null)
         {
             await rivals.EnsureNone(repository, command.IssueNumber, command.OwnBranch, ct);

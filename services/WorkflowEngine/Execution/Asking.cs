@@ -61,7 +61,7 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
         BehaviorContext<WorkItemExecution> context, string kind, string detail, string? action, DateTimeOffset at, bool showUntil = true,
         bool tell = false, DateTimeOffset? endsAt = null)
     {
-        if (kind is "budget" or "person" && context.Saga.HoldsSlot)
+        if (kind is "budget" or "person" or "permission" && context.Saga.HoldsSlot)
         {
             await ReleaseSlot(context);
         }

@@ -1,4 +1,5 @@
 using CodeValdCortex.Contracts;
+using CodeValdCortex.WorkflowEngine.Pausing;
 
 namespace CodeValdCortex.WorkflowEngine.Execution;
 
@@ -18,6 +19,7 @@ internal static class FailureRules
     {
         "paused" => new(Outcome.Wait, "paused", now + Paused),
         "lock-held" => new(Outcome.Wait, "lock", now + Locked),
+        PauseGate.Observing => new(Outcome.Wait, "permission", now + Person),
         "budget-exhausted" => new(Outcome.Wait, "budget", failure.RetryAt ?? now + Budget),
         "pull-request-exists" or "branch-moved" or "merge-unguarded" => new(Outcome.Wait, "person", now + Person),
         "merge-not-ready" or "merge-refused" or "merges-stopped" => new(Outcome.LookAgain, "person", now),

@@ -158,10 +158,10 @@ internal sealed partial class WorkItemExecution
         Round = 0;
         StartedByLabel = Labelled;
         Retries = 0;
-        // Revisions change what is there: they need no second plan.
+        // Revisions change what is there: they need no second plan. Where nothing may be written a plan is all there is to see.
         var onBranch = HeadSha is not null && MergeSha is null && CancelReason is null;
         Step = type.Output == WorkOutput.Report ? GenerationStep.Report
-            : type.Plans && !onBranch ? GenerationStep.Plan
+            : (type.Plans || Repository.Mode == "observe") && !onBranch ? GenerationStep.Plan
             : GenerationStep.Files;
         if (!onBranch)
         {

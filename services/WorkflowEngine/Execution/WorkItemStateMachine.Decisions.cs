@@ -125,6 +125,7 @@ internal sealed partial class WorkItemStateMachine
     private static string? ActionFor(string kind) => kind switch
     {
         "person" => "Settle it, then comment `/cortex retry`.",
+        "permission" => "Let it write: `cortex connect OWNER/REPO --mode propose` (or merge). It then goes on by itself.",
         "budget" => "Raise the budget, or wait for the next period.",
         _ => null,
     };

@@ -6,6 +6,7 @@ using CodeValdCortex.Gitea.Permissions;
 using CodeValdCortex.WorkflowEngine.Commands;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Texts;
 using MassTransit;
 
@@ -83,10 +84,20 @@ internal sealed partial class CommentConsumer(
         long repositoryId, RepositoryName repository, IssueCommented comment, Guid execution, string text, CancellationToken ct)
     {
         var marker = Marker.Of("reply", $"{comment.CommentId}");
-        await using var turn = await writes.Enter(repositoryId, execution, ct);
-        await comments.Put(repository, comment.Number, marker, $"{text}\n\n{marker}\n", ct);
+        try
+        {
+            await using var turn = await writes.Enter(repositoryId, execution, ct);
+            await comments.Put(repository, comment.Number, marker, $"{text}\n\n{marker}\n", ct);
+        }
+        catch (ActivityException e) when (e.Code == PauseGate.Observing)
+        {
+            LogSilent(comment.CommentId, repository.ToString());
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Command {Verb} by {Login} ({UserId}): access {Level} according to {Source}")]
     private partial void LogCommand(string verb, string login, long userId, AccessLevel level, string source);
+
+    [LoggerMessage(LogLevel.Information, "Comment {CommentId} is not answered: {Repository} is only observed")]
+    private partial void LogSilent(long commentId, string repository);
 }

@@ -33,14 +33,14 @@ internal sealed partial class IssueReading(
 
         var execution = ExecutionId.Of(repositoryId, number);
         var asksForWork = facts.Open && (requestId.Length > 0 || facts.Labels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
-        if (asksForWork && where.Mode != "observe")
+        if (asksForWork)
         {
             await bus.Publish(new WorkItemTriggered
             {
                 ExecutionId = execution, Repository = where, Issue = facts, RequestId = requestId, By = by,
             }, ct);
         }
-        else if (!asksForWork)
+        else
         {
             await bus.Publish(new IssueObserved { ExecutionId = execution, Repository = where, Issue = facts, By = by }, ct);
         }

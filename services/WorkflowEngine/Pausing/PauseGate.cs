@@ -1,16 +1,26 @@
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.WorkflowEngine.Connecting;
 using CodeValdCortex.WorkflowEngine.Forge;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Pausing;
 
-/// <summary>Stops what would change the forge while the installation, an agency or a repository is paused.</summary>
+/// <summary>Stops what would change the forge while the installation, an agency or a repository is paused, and always in a
+/// repository that is only observed.</summary>
 internal sealed class PauseGate(IDocumentDatabase database, IOptions<CortexOptions> options)
 {
+    /// <summary>Code of the refusal where the operator lets nothing be written.</summary>
+    public const string Observing = "mode-observes";
+
+    /// <summary>Passes where the repository may be written to at all, paused or not.</summary>
+    /// <exception cref="ActivityException">It is observed only, or no longer connected.</exception>
+    public async Task EnsureWritable(long repositoryId, CancellationToken ct) =>
+        EnsureWritable(await database.Collection<ConnectedRepository>().Get(Keys.Repository(repositoryId), ct));
+
     /// <summary>Passes, or says who closed it. Read at every write: a pause holds within two seconds.</summary>
-    /// <exception cref="ActivityException">Paused.</exception>
+    /// <exception cref="ActivityException">Paused, or not to be written to.</exception>
     public async Task EnsureOpen(long repositoryId, CancellationToken ct)
     {
         if (options.Value.Paused)
@@ -19,6 +29,7 @@ internal sealed class PauseGate(IDocumentDatabase database, IOptions<CortexOptio
         }
 
         var repository = await database.Collection<ConnectedRepository>().Get(Keys.Repository(repositoryId), ct);
+        EnsureWritable(repository);
         if (repository?.Document.PausedAt is not null)
         {
             throw Paused($"{repository.Document.Name} is paused by {repository.Document.PausedBy}");
@@ -28,6 +39,15 @@ internal sealed class PauseGate(IDocumentDatabase database, IOptions<CortexOptio
         if (agency?.Document.PausedAt is not null)
         {
             throw Paused($"{agency.Document.Name} is paused by {agency.Document.PausedBy}");
+        }
+    }
+
+    private static void EnsureWritable(Stored<ConnectedRepository>? repository)
+    {
+        if (repository?.Document is { Mode: "observe" or Connections.Disconnected } observed)
+        {
+            throw new ActivityException(Observing,
+                $"{observed.Name} is in mode {observed.Mode}: nothing is written there. The plan is as far as it goes", retryable: false);
         }
     }
 

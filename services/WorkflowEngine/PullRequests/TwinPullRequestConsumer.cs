@@ -2,6 +2,7 @@ using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using MassTransit;
 
@@ -30,7 +31,7 @@ internal sealed class TwinPullRequestConsumer(
             await using var turn = await writes.Enter(repositoryId, saga.CorrelationId, ct);
             await one.Settle(repository, saga.Branch, change.BaseBranch, saga.WorkItemId, ct);
         }
-        catch (ActivityException e) when (e.Code is "paused")
+        catch (ActivityException e) when (e.Code is "paused" or PauseGate.Observing)
         {
             // Nothing is written now; the merge settles it again before it merges.
         }

@@ -21,6 +21,13 @@ internal sealed class WithdrawWorkConsumer(
     private async Task Act(ConsumeContext<WithdrawWork> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
+        if (command is { PullRequest: null, OwnCommits.Count: 0 })
+        {
+            // Nothing of it is on the forge: it can be withdrawn in any mode, and from a repository that is gone.
+            await context.Publish(new WithdrawWorkCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = false }, ct);
+            return;
+        }
+
         var repository = await directory.NameOf(command.RepositoryId, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
         var intent = await intents.Plan(

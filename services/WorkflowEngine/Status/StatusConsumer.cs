@@ -5,6 +5,7 @@ using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Statuses;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using CodeValdCortex.WorkflowEngine.Texts;
 using MassTransit;
@@ -60,9 +61,9 @@ internal sealed class StatusConsumer(
         {
             return await writes.Enter(repositoryId, executionId, ct);
         }
-        catch (ActivityException e) when (e.Code == "paused")
+        catch (ActivityException e) when (e.Code is "paused" or PauseGate.Observing)
         {
-            return null;   // what comes after the resume shows the state of then
+            return null;   // what comes after the resume, or once it may write, shows the state of then
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CodeValdCortex.Forge;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
@@ -130,6 +131,16 @@ internal sealed class EngineStory : IAsyncDisposable
     }
 
     public Task<List<Comment>> Comments(long number) => AsAlice.Comments.List(Name.Owner, Name.Name, number, null, Ct);
+
+    /// <summary>How many reactions an issue has.</summary>
+    public async Task<int> Reactions(long number)
+    {
+        using var http = new HttpClient(_handler, disposeHandler: false);
+        http.DefaultRequestHeaders.Authorization = new("token", Alice.Token);
+        await using var body = await http.GetStreamAsync(new Uri(Forge.Url, $"api/v1/repos/{Repo}/issues/{number}/reactions"), Ct);
+        using var json = await JsonDocument.ParseAsync(body, default, Ct);
+        return json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
+    }
 
     public static async Task Comment(GiteaClient who, long number, string text)
     {
