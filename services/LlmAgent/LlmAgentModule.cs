@@ -5,6 +5,7 @@ using CodeValdCortex.LlmAgent.Calling;
 using CodeValdCortex.LlmAgent.Pausing;
 using CodeValdCortex.LlmAgent.Pricing;
 using CodeValdCortex.LlmAgent.Prompts;
+using CodeValdCortex.LlmAgent.Retention;
 using CodeValdCortex.LlmAgent.Settings;
 using CodeValdCortex.LlmAgent.Tokens;
 using CodeValdCortex.LlmAgent.Validation;
@@ -20,7 +21,7 @@ namespace CodeValdCortex.LlmAgent;
 /// <summary>Joins the agents to a process: prompts, budgets, model calls, validation. The only part that holds the model's key.</summary>
 public static class LlmAgentModule
 {
-    /// <summary>Adds the consumer of <c>GenerateContent</c> and what it needs. Calling it twice is harmless.</summary>
+    /// <summary>Adds the consumers of <c>GenerateContent</c> and of ended items, and what they need. Calling it twice is harmless.</summary>
     public static IHostApplicationBuilder AddLlmAgent(this IHostApplicationBuilder builder)
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(ContentGeneration)))
@@ -54,7 +55,11 @@ public static class LlmAgentModule
         services.AddSingleton<PaidCalls>();
         services.AddSingleton<AnswerBuyer>();
         services.AddSingleton<ContentGeneration>();
-        return builder.AddToBus(bus => bus.AddConsumer<GenerateContentConsumer, GenerateContentConsumerDefinition>());
+        return builder.AddToBus(bus =>
+        {
+            bus.AddConsumer<GenerateContentConsumer, GenerateContentConsumerDefinition>();
+            bus.AddConsumer<AnswerRetentionConsumer>();
+        });
     }
 
     /// <summary>Maps nothing: agents are asked over the bus alone. There so that every service is composed alike.</summary>

@@ -23,6 +23,7 @@ using CodeValdCortex.WorkflowEngine.Proposals;
 using CodeValdCortex.WorkflowEngine.Publishing;
 using CodeValdCortex.WorkflowEngine.PullRequests;
 using CodeValdCortex.WorkflowEngine.Reporting;
+using CodeValdCortex.WorkflowEngine.Retention;
 using CodeValdCortex.WorkflowEngine.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -63,6 +64,7 @@ public static class WorkflowEngineModule
             // Projections: what people and pages see.
             bus.AddConsumer<ProjectionConsumer>();
             bus.AddConsumer<StatusConsumer>();
+            bus.AddConsumer<ContentRetentionConsumer>();
         });
     }
 

@@ -10,6 +10,8 @@ namespace CodeValdCortex.WorkflowEngine.Execution;
 /// <summary>What is remembered of each answer.</summary>
 internal sealed partial class WorkItemExecution
 {
+    private const int ContentsKept = 200;
+
     /// <summary>True for the generation that is being waited for; generations carry no turn.</summary>
     public bool Awaits(int run, int round, string step, string expectedStep) => run == Run && round == Round && step == expectedStep;
 
@@ -22,18 +24,19 @@ internal sealed partial class WorkItemExecution
             HeadSha = answer.BaseSha;   // a revision continues on top of what people pushed meanwhile
         }
 
-        ContextHash = answer.ContextHash;
+        ContextHash = Use(answer.ContextHash);
     }
 
     public void KeepReviewContext(GatherContextCompleted answer)
     {
-        ContextHash = answer.ContextHash;
+        ContextHash = Use(answer.ContextHash);
         Impact = answer.Impact;
         SuggestedReviewers = [.. answer.SuggestedReviewers];
     }
 
     public void Keep(GenerateContentCompleted answer, DateTimeOffset now)
     {
+        _ = Use(answer.AnswerHash);
         (AgentName, AgentEmail) = (answer.AgentName, answer.AgentEmail);
         InputTokens += answer.InputTokens;
         OutputTokens += answer.OutputTokens;
@@ -57,7 +60,7 @@ internal sealed partial class WorkItemExecution
         }
     }
 
-    public void Keep(RenderProposalCompleted answer) => FilesHash = answer.FilesHash;
+    public void Keep(RenderProposalCompleted answer) => FilesHash = Use(answer.FilesHash);
 
     public void Keep(PublishBranchCompleted answer)
     {
@@ -111,4 +114,19 @@ internal sealed partial class WorkItemExecution
     }
 
     public void Keep(MergePullRequestCompleted answer) => (MergeSha, MergedBy) = (answer.MergeSha, answer.MergedBy);
+
+    // What is used is let go a while after the item's end; the limit keeps the document small.
+    private string Use(string hash)
+    {
+        if (!Contents.Contains(hash, StringComparer.Ordinal))
+        {
+            Contents.Add(hash);
+            if (Contents.Count > ContentsKept)
+            {
+                Contents.RemoveAt(0);
+            }
+        }
+
+        return hash;
+    }
 }

@@ -88,6 +88,7 @@ internal sealed partial class WorkItemExecution
     {
         Repository = repository;
         Issue = issue;
+        _ = Use(issue.TextHash);
         Priority = Classification.Priority.Of(issue.Labels);
         Labelled = issue.Labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase);
     }

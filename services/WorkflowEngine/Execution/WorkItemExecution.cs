@@ -60,6 +60,9 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     /// <summary>The commit that the model saw: <see cref="BaseSha"/>, or the branch's head in a revision.</summary>
     public string? SeenSha { get; set; }
 
+    /// <summary>Hashes of all content that was made for the item, over all runs; the last 200.</summary>
+    public List<string> Contents { get; set; } = [];
+
     public string? ContextHash { get; set; }
     public string? PlanHash { get; set; }
     public string? FilesHash { get; set; }

@@ -45,6 +45,12 @@ public sealed class CortexOptions
     [Setting("CORTEX_UNGUARDED_MERGE", Remedy = "true or false")]
     public bool UnguardedMerge { get; set; }
 
+    /// <summary>Days after the end of a work item at which its content goes: texts, prompts, generated files, paid answers. 30: long
+    /// enough to look into what went wrong, short enough not to hoard what people wrote.</summary>
+    [Setting("CORTEX_CONTENT_RETENTION_DAYS", Remedy = "a whole number from 1 to 3650")]
+    [Range(1, 3650)]
+    public int ContentRetentionDays { get; set; } = 30;
+
     /// <summary>True: productivity figures about people are computed and shown. Off: they concern persons.</summary>
     [Setting("CORTEX_PEOPLE_METRICS", Remedy = "on or off")]
     public bool PeopleMetrics { get; set; }

@@ -58,5 +58,17 @@ internal sealed class ContentStore(IDocumentDatabase database, TimeProvider time
         }
     }
 
+    public async Task Keep(IReadOnlyCollection<string> hashes, CancellationToken ct)
+    {
+        foreach (var hash in hashes)
+        {
+            while (await contents.Get(hash, ct) is { Document.ExpiresAt: not null } stored
+                && await contents.TryReplace(stored.Document with { ExpiresAt = null }, stored.Revision, ct) is null)
+            {
+                // Somebody else changed when it goes: look again.
+            }
+        }
+    }
+
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -60,6 +60,16 @@ public abstract class Stored_content(TestEngine engine)
     }
 
     [Fact]
+    public async Task Stays_when_it_is_kept_after_all()
+    {
+        var contents = engine.Database.Collection<ContentDocument>();
+        var hash = await store.Write(new Answer("kept", [], null), Ct);
+        await store.Expire([hash], Samples.Noon, Ct);
+        await store.Keep([hash, "unknown"], Ct);
+        (await contents.Get(hash, Ct))!.Document.ExpiresAt.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task May_be_large()
     {
         var value = new Answer(new string('…', 2_000_000), [], null);

@@ -186,6 +186,7 @@ public sealed class Every_query(SqliteEngine sqlite, ArangoEngine arango, Every_
         yield return new SagasDueForAttention("work-item", Noon.AddSeconds(8), 5);
         yield return new SagasInStates("work-item", ["generating", "publishing"], null, 100);
         yield return new SagasInStates("work-item", ["generating"], "00000007-0001-0002-0304-05060708090a", 5);
+        yield return new AnswersOfExecution(new Guid(2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         yield return new IntentsOfExecution(new Guid(1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         yield return new FilesPage(World.Repo, null, 10);
         yield return new FilesPage(World.Repo, World.Objects[0].PathKey, 1000);

@@ -73,6 +73,7 @@ internal sealed class World
         await Put(database, Enumerable.Range(0, 50).Select(Call), ct);
         await Put(database, Enumerable.Range(0, 40).Select(Saga), ct);
         await Put(database, Enumerable.Range(0, 30).Select(Planned), ct);
+        await Put(database, Enumerable.Range(0, 12).Select(Answer), ct);
         await Put(database, Enumerable.Range(0, 30).Select(Letter), ct);
         await Put(database, Enumerable.Range(0, 30).Select(Delivery), ct);
         await Put(database, Enumerable.Range(0, 20).Select(Request), ct);
@@ -193,6 +194,16 @@ internal sealed class World
 
     private static SagaDocument Saga(int n) => Samples.Saga(n, n % 2 == 0 ? "generating" : "publishing",
         n % 4 == 0 ? null : At(n / 3)) with { SagaType = n % 5 == 0 ? "other" : "work-item" };
+
+    private static LlmAnswer Answer(int n)
+    {
+        var execution = new Guid(n % 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        return new()
+        {
+            Key = Keys.LlmAnswer(execution, 1, "plan", n), ExecutionId = execution, State = "answered", PromptHash = $"p{n}", AnswerHash = $"a{n}",
+            CreatedAt = At(n / 4), ExpiresAt = n % 2 == 0 ? null : At(n).AddYears(50),
+        };
+    }
 
     private static Intent Planned(int n) => new()
     {
