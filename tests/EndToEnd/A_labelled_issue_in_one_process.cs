@@ -59,10 +59,11 @@ public sealed class A_labelled_issue_in_one_process
         (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    /// <summary>Waits until the item's pull request is merged and its issue closed.</summary>
+    /// <summary>Waits until the item's pull request is merged and its issue closed. The limit covers the two minutes after which
+    /// an engine asks again for an answer that died with a process.</summary>
     internal static Task MergedAndClosed(ForgeWorld world, long issue) => Eventually.Is(
         async () => (await world.PullRequestsOf(issue, Ct)).Any(p => p["merged"]!.GetValue<bool>()) && await world.IsClosed(issue, Ct),
-        TimeSpan.FromSeconds(90),
+        TimeSpan.FromMinutes(4),
         $"#{issue} is merged and closed");
 
     // Nothing is left to do when, over several looks, no delivery is under way and the forge's state stays the same.
