@@ -8,11 +8,25 @@ internal static class EnterExtensions
     /// <summary>Moves to a fixed state.</summary>
     public static EventActivityBinder<WorkItemExecution, T> Enter<T>(
         this EventActivityBinder<WorkItemExecution, T> binder, Asking asking, State state) where T : class =>
-        binder.ThenAsync(context => asking.Enter(context, context.StateMachine.GetState(state.Name)));
+        binder.Enter(asking, _ => state, state);
 
-    /// <summary>Moves to a state that depends on what is known by then.</summary>
+    /// <summary>Moves to one of several states, depending on what is known by then.</summary>
     public static EventActivityBinder<WorkItemExecution, T> Enter<T>(
         this EventActivityBinder<WorkItemExecution, T> binder, Asking asking,
-        Func<BehaviorContext<WorkItemExecution, T>, State> state) where T : class =>
-        binder.ThenAsync(context => asking.Enter(context, context.StateMachine.GetState(state(context).Name)));
+        Func<BehaviorContext<WorkItemExecution, T>, State> state, params ReadOnlySpan<State> targets) where T : class =>
+        binder.Decide(context => asking.Enter(context, context.StateMachine.GetState(state(context).Name)), targets);
+
+    /// <summary>Decides by itself whether to stay, or to which of these states to move.</summary>
+    public static EventActivityBinder<WorkItemExecution, T> Decide<T>(
+        this EventActivityBinder<WorkItemExecution, T> binder, Func<BehaviorContext<WorkItemExecution, T>, Task> decide,
+        params ReadOnlySpan<State> targets) where T : class
+    {
+        var names = new List<string>(targets.Length);
+        foreach (var target in targets)
+        {
+            names.Add(target.Name);
+        }
+
+        return binder.Add(new LeadingActivity<T>(decide, names));
+    }
 }

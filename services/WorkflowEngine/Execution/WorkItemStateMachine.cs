@@ -94,20 +94,20 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
     {
         During(Queued, When(Admitted, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Admit(_asking.Now))
-            .Enter(_asking, x => x.Saga.ResumeIn is { } resume ? GetState(resume) : Gathering));
+            .Enter(_asking, x => x.Saga.ResumeIn is { } resume ? GetState(resume) : Gathering, [.. Asking().Where(state => state != Queued)]));
         During(Gathering, When(ContextGathered, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Keep(x.Message))
             .Enter(_asking, Generating));
         During(Generating, When(ContentGenerated, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, x.Saga.Step))
             .Then(x => x.Saga.Keep(x.Message, _asking.Now))
-            .Enter(_asking, x => AfterGeneration(x.Saga, x.Message.Step)));
+            .Enter(_asking, x => AfterGeneration(x.Saga, x.Message.Step), Gathering, Reporting, Rendering, Publishing));
         During(Rendering, When(ProposalRendered, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Keep(x.Message))
             .Enter(_asking, Publishing));
         During(Publishing, When(BranchPublished, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Keep(x.Message))
             .Then(x => x.Saga.Note($"{x.Message.Sha[..10]} on {x.Saga.Branch}"))
-            .Enter(_asking, x => x.Saga.PullRequest is null ? Opening : Examining));
+            .Enter(_asking, x => x.Saga.PullRequest is null ? Opening : Examining, Opening, Examining));
         During(Opening, When(PullRequestOpened, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Keep(x.Message))
             .Then(x => x.Saga.Note($"#{x.Message.Number}"))
@@ -131,7 +131,8 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
     private void Merge()
     {
         During(Checking,
-            When(PullRequestRead, x => x.Saga.Turn == x.Message.Turn).ThenAsync(Decide),
+            When(PullRequestRead, x => x.Saga.Turn == x.Message.Turn)
+                .Decide(Decide, Finishing, Withdrawing, Failed, Queued, Merging),
             When(Noticed, x => x.Saga.Branch == x.Message.Branch).ThenAsync(LookAgain));
         During(Merging, When(PullRequestMerged, x => x.Saga.Turn == x.Message.Turn)
             .Then(x => x.Saga.Keep(x.Message))
@@ -148,67 +149,33 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
 
     private void Trouble()
     {
-        During(Asking(), When(Attention, x => x.Saga.IsCurrent(x.Message)).ThenAsync(AskAgain));
-        During(Asking(), When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).ThenAsync(x => Suffer(x, x.Message.Failure)));
+        During(WithSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(AskAgain, Queued));
+        During(WithoutSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(AskAgain));
+        During([.. Asking().Where(state => state != Merging)],
+            When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed));
+        During(Merging,
+            When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed, Checking));
         During(Generating,
             When(GenerationFailed, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, x.Saga.Step))
-                .ThenAsync(x => Suffer(x, x.Message.Failure)));
+                .Decide(x => Suffer(x, x.Message.Failure), Failed));
         // An opinion is welcome, not needed: what waits for it for ever is worse than what lacks it.
         During(Judging,
             When(GenerationFailed, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, GenerationStep.Review))
                 .IfElse(x => x.Message.Failure.Retryable || x.Message.Failure.Code == "budget-exhausted",
-                    wait => wait.ThenAsync(x => Suffer(x, x.Message.Failure)),
+                    wait => wait.Decide(x => Suffer(x, x.Message.Failure), Failed),
                     skip => skip.Then(x => x.Saga.Note($"no opinion: {x.Message.Failure.Sentence}")).Enter(_asking, Checking)));
-        During(Indexing, When(IndexingFailed).ThenAsync(x => Suffer(x, x.Message.Failure)));
-    }
-
-    private void People()
-    {
-        During(Asking(), When(Triggered).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
-        During(Ended(), When(Triggered)
-            .IfElse(x => x.Saga.IsDemandedAgain(x.Message),
-                again => again
-                    .Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))
-                    .Then(x => x.Saga.BeginAnotherRun(_types, [], _asking.Now))
-                    .Enter(_asking, Queued),
-                known => known.Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue))));
-        During(Ended(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
-
-        // Before there is a pull request a closed issue can only mean one thing; afterwards a merge by hand may have closed it.
-        During(Asking(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
-        During(BeforePullRequest(), When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
-            .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
-            .Enter(_asking, Withdrawing));
-        During([Examining, Judging, Reviewing, Checking],
-            When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels)).Enter(_asking, Checking));
-
-        // Who closed it is only in the event, which may come before or after the look that finds it closed.
-        During(Asking(), When(Noticed, x => x.Saga.IsClosedBy(x.Message)).Then(x => x.Saga.ClosedBy = x.Message.ClosedBy));
-        During(Failed, When(Noticed, x => x.Saga.LearnsWhoClosed(x.Message)).ThenAsync(_asking.Announce));
-
-        During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
-            .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
-            .Enter(_asking, Withdrawing));
-        During(Asking(), When(Commanded, x => Takes(x, "retry"))
-            .Then(x => x.Saga.Observe(x.Message))
-            .ThenAsync(AskAgain));
-        During(Failed, When(Commanded, x => Takes(x, "retry"))
-            .Then(x => x.Saga.Observe(x.Message))
-            .Then(x => x.Saga.Retry(_asking.Now))
-            .Enter(_asking, Queued));
-        During([Checking, Failed, Completed, Cancelled], When(Commanded, x => Takes(x, "revise"))
-            .Then(x => x.Saga.Observe(x.Message))
-            .Then(x => x.Saga.BeginAnotherRun(_types, [x.Message.Text], _asking.Now))
-            .Enter(_asking, Queued));
-        During(Ended(), When(Commanded, x => Takes(x, "run"))
-            .Then(x => x.Saga.BeginAnotherRun(_types, [], _asking.Now))
-            .Enter(_asking, Queued));
+        During(Indexing, When(IndexingFailed).Decide(x => Suffer(x, x.Message.Failure), Failed));
     }
 
     private State[] BeforePullRequest() => [Queued, Gathering, Generating, Rendering, Publishing, Opening, Reporting];
 
     private State[] Asking() =>
         [.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Merging, Finishing, Indexing, Withdrawing];
+
+    // What worked and gave its slot away queues for another before it goes on.
+    private State[] WithSlot() => [.. Asking().Where(state => state != Queued && StateNames.HoldsSlot(state.Name))];
+
+    private State[] WithoutSlot() => [.. Asking().Except(WithSlot())];
 
     private State[] Ended() => [Completed, Failed, Cancelled];
 }
