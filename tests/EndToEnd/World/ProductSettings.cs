@@ -19,6 +19,7 @@ internal static class ProductSettings
         ["INDEXER_URL"] = address.ToString(),
         ["CORTEX_DEFAULT_MODE"] = "merge",
         ["CORTEX_POLL_INTERVAL"] = "300ms",
+        ["CORTEX_MERGES_PER_DAY"] = "1000",   // a story may merge more in a minute than a team in a day
         ["LOG_LEVEL"] = "warn",
         ["CORTEX_LOG_FORMAT"] = "text",
     };
