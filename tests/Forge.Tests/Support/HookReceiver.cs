@@ -48,8 +48,10 @@ internal sealed class HookReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
+
+        // Stopped before the loop is back at its accept, the listener would refuse it with another error.
         await accepting;
+        listener.Dispose();
         stopping.Dispose();
     }
 
