@@ -18,6 +18,7 @@ using CodeValdCortex.Dashboard.Usage;
 using CodeValdCortex.Dashboard.WorkItems;
 using CodeValdCortex.Indexing;
 using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class DashboardModule
     public static IHostApplicationBuilder AddDashboard(this IHostApplicationBuilder builder)
     {
         builder.AddStorage();
+        builder.AddServiceHealth("dashboard", StorageModule.Health, ServiceHealth.Bus);
         builder.AddIndexingClient();
         builder.AddKeyring();
         builder.AddPeers();

@@ -8,6 +8,7 @@ using CodeValdCortex.GitIndexer.Indexing;
 using CodeValdCortex.GitIndexer.Snapshots;
 using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +29,7 @@ public static class GitIndexerModule
         }
 
         builder.AddStorage();
+        builder.AddServiceHealth("git-indexer", StorageModule.Health, ServiceHealth.Bus);
         builder.AddGit();
         services.AddOptions<GitOptions>()
             .Validate(x => x.ForgeUrl?.Scheme is "http" or "https", "GITEA_URL must be an http or https address, e.g. https://gitea.example.com.")

@@ -11,6 +11,7 @@ using CodeValdCortex.LlmAgent.Tokens;
 using CodeValdCortex.LlmAgent.Validation;
 using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.ServiceDefaults.Configuration;
+using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ public static class LlmAgentModule
             return builder;
         }
         builder.AddStorage();
+        builder.AddServiceHealth("llm-agent", StorageModule.Health, ServiceHealth.Bus);
         builder.AddEnvironmentOptions<LlmOptions, LlmOptionsValidator>();
         builder.AddEnvironmentOptions<BudgetOptions, BudgetOptionsValidator>();
         var services = builder.Services;

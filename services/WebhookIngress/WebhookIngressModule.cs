@@ -1,4 +1,5 @@
 using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.WebhookIngress.Deliveries;
 using CodeValdCortex.WebhookIngress.Dispatch;
 using CodeValdCortex.WebhookIngress.Intake;
@@ -39,6 +40,7 @@ public static class WebhookIngressModule
         services.AddHostedService<DispatcherService>();
         services.AddHostedService<RetentionSweeper>();
         services.AddHealthChecks().AddCheck<DeliveryLogHealth>("delivery-log", tags: ["ready"]);
+        builder.AddServiceHealth("webhook-ingress", "delivery-log", ServiceHealth.Bus);
 
         return builder.AddToBus(bus => bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
             context.GetRequiredService<Subscriptions>().Watch(name, endpoint)));

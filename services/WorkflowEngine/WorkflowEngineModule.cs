@@ -4,6 +4,7 @@ using CodeValdCortex.Indexing;
 using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.Storage;
 using CodeValdCortex.WorkflowEngine.Admission;
 using CodeValdCortex.WorkflowEngine.Classification;
@@ -37,6 +38,7 @@ public static class WorkflowEngineModule
     public static IHostApplicationBuilder AddWorkflowEngine(this IHostApplicationBuilder builder)
     {
         builder.AddStorage().AddGit().AddGitea().AddIndexingClient();
+        builder.AddServiceHealth("workflow-engine", StorageModule.Health, ServiceHealth.Bus);
         builder.AddEnvironmentOptions<EngineOptions, EngineOptionsValidator>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         AddParts(builder.Services, builder.Configuration["CORTEX_CRASH_AT"]);

@@ -14,6 +14,9 @@ namespace CodeValdCortex.Storage;
 /// <summary>Joins storage to a process.</summary>
 public static class StorageModule
 {
+    /// <summary>Name of the check that the database answers.</summary>
+    public const string Health = StorageHealth.Name;
+
     /// <summary>Adds the document database, the content store, locks and the schema's installation at start.
     /// Calling it twice is harmless.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CodeValdCortex.EndToEnd.World;
 using CodeValdCortex.Testing;
 
@@ -23,6 +24,7 @@ public sealed class The_operator_s_commands
         (await Run(asOwner, "webhooks", "install", "mara/orchard", "--url", address.ToString())).ShouldContain("mara/orchard: created");
         (await Run(asOwner, "webhooks", "install", "mara/orchard", "--url", address.ToString())).ShouldContain("mara/orchard: unchanged");
         await using var serve = await Serve(settings, address);
+        (await HealthyServices(address)).ShouldBe(["dashboard", "git-indexer", "llm-agent", "webhook-ingress", "workflow-engine"]);
         var issue = await world.OpenIssue("Explain how a new grower gets started", "Please.\n\nFile: docs/start.md", "documentation", Ct);
 
         await A_labelled_issue_in_one_process.MergedAndClosed(world, issue);
@@ -70,6 +72,14 @@ public sealed class The_operator_s_commands
             ["ARANGODB_URL"] = null,
             ["CORTEX_PUBLIC_URL"] = null,
         };
+
+    private static async Task<IEnumerable<string>> HealthyServices(Uri address)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var health = JsonDocument.Parse(await http.GetStringAsync(new Uri(address, "/health"), Ct));
+        return [.. health.RootElement.GetProperty("services").EnumerateObject()
+            .Where(service => service.Value.GetString() == "healthy").Select(service => service.Name)];
+    }
 
     private static async Task<ChildProcess> Serve(Dictionary<string, string?> settings, Uri address)
     {

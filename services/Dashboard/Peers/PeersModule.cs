@@ -1,4 +1,5 @@
 using CodeValdCortex.ServiceDefaults.Configuration;
+using CodeValdCortex.ServiceDefaults.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,13 @@ internal static class PeersModule
                     services => new PeerHealth(services.GetRequiredService<IHttpClientFactory>(), address!),
                     failureStatus: null,
                     tags: null));
+            }
+        });
+        builder.Services.AddOptions<ServiceHealth>().Configure<IOptions<PeerOptions>>((health, peers) =>
+        {
+            foreach (var (name, _) in PeerOptions.Parse(peers.Value.Services))
+            {
+                health.Add(name, name);
             }
         });
         return builder;

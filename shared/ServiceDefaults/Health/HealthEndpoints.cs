@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.ServiceDefaults.Health;
 
@@ -37,8 +39,17 @@ internal static class HealthEndpoints
         var checks = report.Entries
             .OrderBy(e => e.Key, StringComparer.Ordinal)
             .ToDictionary(e => e.Key, e => new CheckView(Word(e.Value.Status), e.Value.Description), StringComparer.Ordinal);
-        await http.Response.WriteAsJsonAsync(new HealthView(Word(report.Status), checks), JsonSerializerOptions.Web, http.RequestAborted);
+        var services = http.RequestServices.GetRequiredService<IOptions<ServiceHealth>>().Value.Services
+            .ToDictionary(service => service.Key, service => Word(Worst(report, service.Value)), StringComparer.Ordinal);
+        await http.Response.WriteAsJsonAsync(
+            new HealthView(Word(report.Status), services, checks), JsonSerializerOptions.Web, http.RequestAborted);
     }
+
+    private static HealthStatus Worst(HealthReport report, IEnumerable<string> checks) => checks
+        .Where(report.Entries.ContainsKey)
+        .Select(check => report.Entries[check].Status)
+        .Append(HealthStatus.Healthy)
+        .Min();
 
     private static string Word(HealthStatus status) => status switch
     {
@@ -47,7 +58,8 @@ internal static class HealthEndpoints
         HealthStatus.Unhealthy => "unhealthy",
     };
 
-    private sealed record HealthView(string Status, IReadOnlyDictionary<string, CheckView> Checks);
+    private sealed record HealthView(
+        string Status, IReadOnlyDictionary<string, string> Services, IReadOnlyDictionary<string, CheckView> Checks);
 
     private sealed record CheckView(string Status, string? Description);
 }

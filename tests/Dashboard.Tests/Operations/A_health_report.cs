@@ -20,9 +20,14 @@ public sealed class A_health_report
 
         var answer = await host.Client.GetAsync("/health", Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        var checks = (await answer.Json(Ct)).GetProperty("checks");
+        var body = await answer.Json(Ct);
+        var checks = body.GetProperty("checks");
         checks.GetProperty("git-indexer").GetProperty("status").GetString().ShouldBe("healthy");
         checks.GetProperty("workflow-engine").GetProperty("status").GetString().ShouldBe("unhealthy");
+        var services = body.GetProperty("services");
+        services.GetProperty("dashboard").GetString().ShouldBe("healthy");
+        services.GetProperty("git-indexer").GetString().ShouldBe("healthy");
+        services.GetProperty("workflow-engine").GetString().ShouldBe("unhealthy");
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using CodeValdCortex.ServiceDefaults.Health;
+using CodeValdCortex.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -16,6 +18,19 @@ public sealed class The_health_endpoints
         body.GetProperty("status").GetString().ShouldBe("healthy");
         body.GetProperty("checks").GetProperty("masstransit-bus").GetProperty("status").GetString().ShouldBe("healthy");
         body.GetProperty("checks").GetProperty("disk").GetProperty("description").GetString().ShouldBe("as told");
+    }
+
+    [Fact]
+    public async Task Say_of_each_service_of_the_process_how_the_checks_that_it_needs_are()
+    {
+        await using var service = await TestService.Start(builder =>
+        {
+            builder.Services.AddHealthChecks().AddCheck("disk", () => HealthCheckResult.Unhealthy("full"));
+            builder.AddServiceHealth("with-disk", "disk", ServiceHealth.Bus);
+            builder.AddServiceHealth("without-disk", ServiceHealth.Bus, "not-here");
+        });
+        await Eventually.Is(async () => await StatusOf(service, "without-disk") == "healthy");
+        (await StatusOf(service, "with-disk")).ShouldBe("unhealthy");
     }
 
     [Theory]
@@ -44,6 +59,9 @@ public sealed class The_health_endpoints
         var metrics = await service.Http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
         metrics.ShouldContain("# TYPE");
     }
+
+    private static async Task<string?> StatusOf(TestService service, string name) =>
+        (await Get(service, "/health")).Body.GetProperty("services").GetProperty(name).GetString();
 
     private static Task<TestService> With(HealthStatus status) => TestService.Start(builder =>
         builder.Services.AddHealthChecks().AddCheck("disk", () => new HealthCheckResult(status, "as told"), tags: ["ready"]));
