@@ -65,6 +65,7 @@ public static class WorkflowEngineModule
             bus.AddConsumer<WithdrawWorkConsumer>();
             // Projections: what people and pages see.
             bus.AddConsumer<ProjectionConsumer>();
+            bus.AddConsumer<MessageGivenUpConsumer>();
             bus.AddConsumer<StatusConsumer>();
             bus.AddConsumer<ContentRetentionConsumer>();
         });

@@ -2,6 +2,7 @@ using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.ServiceDefaults.Bus.Consuming;
 using CodeValdCortex.ServiceDefaults.Bus.Deadlines;
+using CodeValdCortex.ServiceDefaults.Failures;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +64,7 @@ internal static class BusComposition
         {
             GiveDeadlines(services);
             services.AddHostedService<ConfirmWatchdog>();
+            services.AddHostedService<DeadQueueReader>();
         }
     }
 

@@ -8,7 +8,7 @@ namespace CodeValdCortex.ServiceDefaults.Failures;
 
 /// <summary>Says what became of a message that was given up.</summary>
 internal sealed partial class FailureAnswers(
-    FailureClassifier classifier, IEnumerable<IDeadLetterSink> sinks, Secrets secrets, TimeProvider clock, ILogger<FailureAnswers> logger)
+    FailureClassifier classifier, DeadLetters letters, Secrets secrets, TimeProvider clock, ILogger<FailureAnswers> logger)
 {
     private const int DetailLimit = 16 * 1024;
 
@@ -42,18 +42,7 @@ internal sealed partial class FailureAnswers(
             Detail = detail.Length > DetailLimit ? detail[..DetailLimit] : detail,
             FailedAt = clock.GetUtcNow(),
         };
-        foreach (var sink in sinks)
-        {
-            try
-            {
-                await sink.Record(letter, context.CancellationToken);
-            }
-            catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
-            {
-                // The broker's error queue still has it: a sink that is down must not keep it from getting there.
-                LogSinkFailed(e, letter.Id);
-            }
-        }
+        await letters.Record(letter, context, context.CancellationToken);
     }
 
     private static string NameOf<T>() => typeof(T).GetCustomAttribute<WireNameAttribute>()?.Name ?? typeof(T).Name;
@@ -63,7 +52,4 @@ internal sealed partial class FailureAnswers(
 
     [LoggerMessage(LogLevel.Error, "Event {MessageName} is given up by {Endpoint}: {Code}")]
     private partial void LogEventGivenUp(Exception exception, string messageName, string endpoint, string code);
-
-    [LoggerMessage(LogLevel.Error, "Dead letter {DeadLetterId} could not be recorded; the broker alone has it")]
-    private partial void LogSinkFailed(Exception exception, string deadLetterId);
 }

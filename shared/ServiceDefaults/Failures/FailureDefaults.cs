@@ -13,6 +13,7 @@ internal static class FailureDefaults
         builder.Services.AddOptions<FailureOptions>();
         builder.Services.TryAddSingleton(services => services.GetRequiredService<IOptions<FailureOptions>>().Value);
         builder.Services.TryAddSingleton<FailureClassifier>();
+        builder.Services.TryAddSingleton<DeadLetters>();
         builder.Services.TryAddSingleton<FailureAnswers>();
         builder.Services.TryAddSingleton<DeadLetterRequeue>();
     }

@@ -1,7 +1,10 @@
 using System.Text;
 using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Failures;
+using CodeValdCortex.ServiceDefaults.Tests.Failures;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
+using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 
 namespace CodeValdCortex.ServiceDefaults.Tests.Bus;
@@ -37,5 +40,41 @@ public sealed class A_message_that_kills_its_consumers(RabbitMqBroker broker)
                 && Encoding.UTF8.GetString(dead.Body.Span) == "poison";
         });
         deliveries.ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task Becomes_a_dead_letter_in_the_process_that_keeps_them()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var url = await broker.NewVirtualHost(ct);
+        var sink = new KeptLetters();
+        await using var bus = await TestBus.Start(
+            builder =>
+            {
+                builder.Services.AddSingleton<IDeadLetterSink>(sink);
+                builder.Services.Configure<FailureOptions>(options => options.DeadQueueInterval = TimeSpan.FromMilliseconds(200));
+            },
+            ("RABBITMQ_URL", url.OriginalString));
+        await using var connection = await new ConnectionFactory { Uri = url }.CreateConnectionAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        var properties = new BasicProperties
+        {
+            MessageId = "5f0c6d3e-6a5b-4c5e-9d51-0d3f6a1e7b11",
+            Headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["x-first-death-queue"] = Encoding.UTF8.GetBytes(Queue),
+                ["x-first-death-reason"] = Encoding.UTF8.GetBytes("delivery_limit"),
+            },
+        };
+        await channel.BasicPublishAsync(
+            "", QueueArguments.DeadQueue, mandatory: true, properties, Encoding.UTF8.GetBytes("""{"messageType":["urn:message:probe"]}"""), ct);
+        await channel.BasicPublishAsync("", QueueArguments.DeadQueue, Encoding.UTF8.GetBytes("no envelope"), ct);
+
+        await Eventually.Is(() => sink.Letters.Count == 2);
+        var letter = sink.Letters.First();
+        (letter.MessageId, letter.Endpoint, letter.MessageName, letter.Code).ShouldBe(
+            (Guid.Parse(properties.MessageId), Queue, "probe", "delivery_limit"));
+        sink.Letters.Last().Envelope.ShouldBe("no envelope");
+        await Eventually.Is(async () => await channel.MessageCountAsync(QueueArguments.DeadQueue, ct) == 0);
     }
 }

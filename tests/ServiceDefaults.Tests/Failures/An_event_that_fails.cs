@@ -1,8 +1,10 @@
-using System.Collections.Concurrent;
+using CodeValdCortex.Contracts.Operations;
+using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.ServiceDefaults.Failures;
 using CodeValdCortex.ServiceDefaults.Tests.Bus;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeValdCortex.ServiceDefaults.Tests.Failures;
@@ -53,6 +55,29 @@ public sealed class An_event_that_fails(RabbitMqBroker broker)
         sink.Letters.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.RabbitMq)]
+    public async Task Is_told_over_the_bus_where_its_process_keeps_no_dead_letters(Transport transport)
+    {
+        await using var bus = await TestBus.Start(
+            builder =>
+            {
+                builder.Services.AddSingleton<Received<MessageGivenUp>>();
+                builder.AddToBus(configurator => configurator.AddConsumer<GivenUpConsumer>());
+            },
+            await transport.Setting(broker));
+        bus.Probes.Then = _ => throw new InvalidOperationException("refused");
+
+        await bus.Bus.Publish(new Probe("a"), TestContext.Current.CancellationToken);
+
+        var told = bus.Service.Services.GetRequiredService<Received<MessageGivenUp>>();
+        await Eventually.Is(() => told.Messages.Count == 1);
+        var letter = told.Messages.Single();
+        (letter.MessageName, letter.Endpoint, letter.Code).ShouldBe(("probe", "service-defaults-tests-probe", "internal-error"));
+        letter.Envelope.ShouldContain("urn:message:");
+    }
+
     [Fact]
     public async Task Is_kept_by_the_broker_even_when_the_sink_fails()
     {
@@ -68,13 +93,11 @@ public sealed class An_event_that_fails(RabbitMqBroker broker)
             && queue.TryGetProperty("messages", out var messages) && messages.GetInt32() == 1);
     }
 
-    private sealed class KeptLetters : IDeadLetterSink
+    internal sealed class GivenUpConsumer(Received<MessageGivenUp> received) : IConsumer<MessageGivenUp>
     {
-        public ConcurrentQueue<DeadLetter> Letters { get; } = new();
-
-        public Task Record(DeadLetter letter, CancellationToken ct)
+        public Task Consume(ConsumeContext<MessageGivenUp> context)
         {
-            Letters.Enqueue(letter);
+            received.Messages.Enqueue(context.Message);
             return Task.CompletedTask;
         }
     }
