@@ -1,4 +1,5 @@
 using CodeValdCortex.WebhookIngress.Log;
+using Microsoft.Data.Sqlite;
 
 namespace CodeValdCortex.WebhookIngress.Dispatch;
 
@@ -72,6 +73,7 @@ internal sealed partial class Dispatcher(
         // All are started in log order; each one's outcome is looked at in log order.
         var publications = window.Select(entry => _ahead.Contains(entry.Sequence) ? Already : Publish(entry, ct)).ToList();
         string? unavailable = null;
+        List<long> failed = [];
         foreach (var (entry, publication) in window.Zip(publications))
         {
             switch (await publication)
@@ -84,6 +86,7 @@ internal sealed partial class Dispatcher(
                     break;
                 case PublishOutcome.Poison { Certain: false } doubtful when !FailedTooOften(entry):
                     settlement.Abandoned(entry.Sequence);
+                    failed.Add(entry.Sequence);
                     unavailable ??= doubtful.Reason;
                     break;
                 case PublishOutcome.Poison poison:
@@ -92,6 +95,7 @@ internal sealed partial class Dispatcher(
                     break;
                 case PublishOutcome.Unavailable away:
                     settlement.Abandoned(entry.Sequence);
+                    failed.Add(entry.Sequence);
                     unavailable ??= away.Reason;
                     break;
             }
@@ -105,7 +109,24 @@ internal sealed partial class Dispatcher(
         _ahead.RemoveWhere(sequence => sequence <= _cursor);
 
         Tell(unavailable);
+        if (unavailable is not null)
+        {
+            await Note(failed, unavailable, ct);
+        }
+
         return unavailable is null;
+    }
+
+    private async Task Note(List<long> failed, string reason, CancellationToken ct)
+    {
+        try
+        {
+            await log.NoteFailure(failed, reason, ct);
+        }
+        catch (SqliteException e)
+        {
+            Log.FailureNotNoted(logger, e, failed.Count);   // a full disk; publishing does not depend on it
+        }
     }
 
     private async Task<PublishOutcome> Publish(StoredDelivery entry, CancellationToken ct)
@@ -171,6 +192,9 @@ internal sealed partial class Dispatcher(
 
         [LoggerMessage(12, LogLevel.Error, "Delivery {DeliveryId} can't be published and is parked: {Reason}")]
         internal static partial void Parked(ILogger logger, string deliveryId, string reason);
+
+        [LoggerMessage(15, LogLevel.Warning, "That {Count} publications failed could not be noted in the log")]
+        internal static partial void FailureNotNoted(ILogger logger, Exception exception, int count);
 
         [LoggerMessage(13, LogLevel.Warning, "The deliveries page was not told that {DeliveryId} is parked")]
         internal static partial void ParkedUntold(ILogger logger, string deliveryId);

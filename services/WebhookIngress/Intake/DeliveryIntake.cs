@@ -83,7 +83,8 @@ internal sealed partial class DeliveryIntake(
     private async Task<Verdict> Verify(
         HttpContext http, DeliveryHeaders headers, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> body)
     {
-        if (!WebhookSignature.Verify(document.Span, headers.Signature, _options.Secret, _options.PreviousSecret))
+        var secret = WebhookSignature.FirstMatch(document.Span, headers.Signature, _options.Secret, _options.PreviousSecret);
+        if (secret < 0)
         {
             return Verdict.Refused("wrongly-signed", Problems.WronglySigned());
         }
@@ -111,7 +112,10 @@ internal sealed partial class DeliveryIntake(
         {
             Meaning.Incomplete missing => Verdict.Refused(
                 "field", Problems.MissingField(missing.Field, $"The field {missing.Field} is missing."), missing.Field),
-            var mapped => await Keep(http, New(headers, payload, mapped as Meaning.Ignored, body.Span, receivedAt)),
+            var mapped => await Keep(http, New(headers, payload, mapped as Meaning.Ignored, body.Span, receivedAt) with
+            {
+                Signature = secret == 0 ? SignatureResult.Valid : SignatureResult.ValidByPreviousSecret,
+            }),
         };
     }
 

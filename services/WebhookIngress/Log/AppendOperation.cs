@@ -13,14 +13,14 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
             return known;
         }
 
-        var replayOf = FirstOfSameContent(connection, transaction);
+        var replayOf = delivery.ReplayOf ?? FirstOfSameContent(connection, transaction);
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
         insert.CommandText = """
             INSERT INTO delivery(delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login,
-              received_at, settled_at, headers, body, body_bytes, body_hash, trace_parent, replay_of)
+              received_at, settled_at, headers, body, body_bytes, body_hash, trace_parent, replay_of, signature)
             VALUES($id, $event, $action, $ignored, $repository_id, $repository_name, $sender, $received_at, $received_at,
-              $headers, $body, $body_bytes, $body_hash, $trace, $replay_of)
+              $headers, $body, $body_bytes, $body_hash, $trace, $replay_of, $signature)
             RETURNING seq
             """;
         insert.Parameters.AddWithValue("$id", delivery.DeliveryId);
@@ -37,6 +37,7 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
         insert.Parameters.AddWithValue("$body_hash", delivery.BodyHash);
         insert.Parameters.AddWithValue("$trace", (object?)delivery.TraceParent ?? DBNull.Value);
         insert.Parameters.AddWithValue("$replay_of", (object?)replayOf ?? DBNull.Value);
+        insert.Parameters.AddWithValue("$signature", delivery.Signature);
         return new AppendResult(AppendOutcome.Appended, (long)insert.ExecuteScalar()!, replayOf);
     }
 

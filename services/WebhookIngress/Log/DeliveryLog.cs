@@ -62,7 +62,15 @@ internal sealed class DeliveryLog : IAsyncDisposable
         Interlocked.Add(ref _pending, -await operation.Done);
     }
 
-    /// <summary>Deletes some old settled entries; returns how many.</summary>
+    /// <summary>Notes that publishing these entries failed once more.</summary>
+    internal async Task NoteFailure(IReadOnlyList<long> sequences, string reason, CancellationToken ct)
+    {
+        var operation = new FailureOperation(sequences, reason);
+        await _writer.Enqueue(operation, ct);
+        await operation.Done;
+    }
+
+    /// <summary>Deletes some old settled entries; returns how many, 0 when none is left.</summary>
     internal async Task<int> Trim(DateTimeOffset before, int limit, CancellationToken ct)
     {
         var operation = new TrimOperation(before, limit);

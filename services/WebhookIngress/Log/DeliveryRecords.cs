@@ -54,6 +54,25 @@ internal sealed record NewDelivery
 
     /// <summary>W3C trace context of the request, so that its trace reaches the consumers; or null.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>How its signature was found right: one of <see cref="SignatureResult"/>.</summary>
+    public string Signature { get; init; } = SignatureResult.Valid;
+
+    /// <summary>Set where a person replays a delivery: its id. Otherwise the log itself finds the first of the same content.</summary>
+    public string? ReplayOf { get; init; }
+}
+
+/// <summary>How a kept delivery's signature was found right; what is wrongly signed is not kept.</summary>
+internal static class SignatureResult
+{
+    /// <summary>By GITEA_WEBHOOK_SECRET.</summary>
+    internal const string Valid = "valid";
+
+    /// <summary>By GITEA_WEBHOOK_SECRET_PREVIOUS: the hook still has the secret from before the rotation.</summary>
+    internal const string ValidByPreviousSecret = "valid-by-previous-secret";
+
+    /// <summary>Replayed here: the signature was checked when the delivery first came.</summary>
+    internal const string Replayed = "replayed";
 }
 
 /// <summary>A kept delivery.</summary>
@@ -73,6 +92,12 @@ internal sealed record StoredDelivery
 
     /// <summary>Why it is parked, or empty.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Publications that failed, also before a restart.</summary>
+    public int FailedAttempts { get; init; }
+
+    /// <summary>Why the last of them failed, or empty.</summary>
+    public string LastFailure { get; init; } = "";
 
     /// <summary>When it was settled, UTC; or null.</summary>
     public DateTimeOffset? SettledAt { get; init; }

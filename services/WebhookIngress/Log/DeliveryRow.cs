@@ -13,7 +13,7 @@ internal static class DeliveryRow
 
     private const string Small =
         "seq, delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login, received_at, headers, "
-        + "body_bytes, body_hash, trace_parent, replay_of, state, reason, settled_at";
+        + "body_bytes, body_hash, trace_parent, replay_of, state, reason, settled_at, failed_attempts, last_failure, signature";
 
     internal static StoredDelivery Read(SqliteDataReader row) => new()
     {
@@ -32,11 +32,14 @@ internal static class DeliveryRow
             BodyBytes = row.GetInt64(10),
             BodyHash = row.GetFieldValue<byte[]>(11),
             TraceParent = row.IsDBNull(12) ? null : row.GetString(12),
-            DeflatedBody = row.GetFieldValue<byte[]>(17),
+            Signature = row.GetString(19),
+            DeflatedBody = row.GetFieldValue<byte[]>(20),
         },
         ReplayOf = row.IsDBNull(13) ? null : row.GetString(13),
         State = (EntryState)row.GetInt32(14),
         Reason = row.GetString(15),
+        FailedAttempts = row.GetInt32(17),
+        LastFailure = row.GetString(18),
         SettledAt = row.GetInt32(14) == (int)EntryState.Pending ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
     };
 }

@@ -7,10 +7,12 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// power failure. Rows are appended in order of <c>seq</c> and change only by <c>state</c>, <c>reason</c> and
 /// <c>settled_at</c>. A crash leaves either the whole row or none; rows in state 0 are published (again) after it.
 /// Settling an entry changes no field's size, so that SQLite writes one page in place, also when the file may not grow:
-/// <c>settled_at</c> holds <c>received_at</c> until then, and the large fields come last. Times are milliseconds since 1970, UTC. <c>user_version</c> is the format's number.</remarks>
+/// <c>settled_at</c> holds <c>received_at</c> until then, and the large fields come last. <c>failed_attempts</c> and <c>last_failure</c>
+/// tell of publications that failed; what cannot be noted there is left out. Times are milliseconds since 1970, UTC.
+/// <c>user_version</c> is the format's number; format 1 had neither these two nor <c>signature</c>.</remarks>
 internal static class LogSchema
 {
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     private const int PageBytes = 4096;   // SQLite's default
 
@@ -21,6 +23,9 @@ internal static class LogSchema
           state INTEGER NOT NULL DEFAULT 0,
           settled_at INTEGER NOT NULL,
           reason TEXT NOT NULL DEFAULT '',
+          failed_attempts INTEGER NOT NULL DEFAULT 0,
+          last_failure TEXT NOT NULL DEFAULT '',
+          signature TEXT NOT NULL DEFAULT '',
           event TEXT NOT NULL,
           action TEXT NOT NULL,
           ignored_because TEXT NOT NULL,
@@ -39,7 +44,13 @@ internal static class LogSchema
         CREATE INDEX delivery_received ON delivery(received_at);
         """;
 
-    /// <summary>Opens the one connection that writes; makes the tables in a new file.</summary>
+    private const string FromFormat1 = """
+        ALTER TABLE delivery ADD COLUMN failed_attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE delivery ADD COLUMN last_failure TEXT NOT NULL DEFAULT '';
+        ALTER TABLE delivery ADD COLUMN signature TEXT NOT NULL DEFAULT '';
+        """;
+
+    /// <summary>Opens the one connection that writes; makes the tables in a new file, and brings an older one up to date.</summary>
     /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
     internal static SqliteConnection OpenWriter(string path, long limitBytes)
     {
@@ -57,6 +68,9 @@ internal static class LogSchema
         {
             case 0:
                 Execute(connection, $"BEGIN; {Create} PRAGMA user_version={Version}; COMMIT;");
+                break;
+            case 1:
+                Execute(connection, $"BEGIN; {FromFormat1} PRAGMA user_version={Version}; COMMIT;");
                 break;
             case Version:
                 break;

@@ -51,7 +51,7 @@ internal sealed partial class RetentionSweeper(
             step = await log.Trim(before, Step, ct);
             deleted += step;
         }
-        while (step == Step);
+        while (step > 0);
 
         if (deleted > 0)
         {

@@ -23,28 +23,36 @@ public static class WebhookSignature
     /// <param name="signature">64 hex digits, with or without <c>sha256=</c> in front; empty (a hook without a secret)
     /// never verifies.</param>
     /// <param name="secrets">The current secret and, during a rotation, the previous one; empty ones never verify.</param>
-    public static bool Verify(ReadOnlySpan<byte> document, string? signature, params ReadOnlySpan<string?> secrets)
+    public static bool Verify(ReadOnlySpan<byte> document, string? signature, params ReadOnlySpan<string?> secrets) =>
+        FirstMatch(document, signature, secrets) >= 0;
+
+    /// <summary>Like <see cref="Verify"/>, telling which secret made the signature: its index, or -1 where none did.</summary>
+    /// <param name="document">The JSON bytes as received.</param>
+    /// <param name="signature">64 hex digits, with or without <c>sha256=</c> in front.</param>
+    /// <param name="secrets">Empty ones never match.</param>
+    public static int FirstMatch(ReadOnlySpan<byte> document, string? signature, params ReadOnlySpan<string?> secrets)
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
         if (!TryDecode(signature, given))
         {
-            return false;
+            return -1;
         }
 
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var verified = false;
-        foreach (var secret in secrets)
+        var match = -1;
+        for (var index = secrets.Length - 1; index >= 0; index--)   // no early exit: all secrets are tried
         {
+            var secret = secrets[index];
             if (string.IsNullOrEmpty(secret))
             {
                 continue;
             }
 
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), document, expected);
-            verified |= CryptographicOperations.FixedTimeEquals(expected, given);   // no early exit: all secrets are tried
+            match = CryptographicOperations.FixedTimeEquals(expected, given) ? index : match;
         }
 
-        return verified;
+        return match;
     }
 
     private static bool TryDecode(string? signature, Span<byte> bytes)
