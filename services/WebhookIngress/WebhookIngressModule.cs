@@ -32,10 +32,13 @@ public static class WebhookIngressModule
             new MemoryBudget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.MemoryLimitBytes));
         services.AddSingleton<IngressTelemetry>();
         services.AddSingleton<DeliveryIntake>();
+        services.AddSingleton<KeptDeliveries>();
+        services.AddSingleton<DeliveryReplays>();
 
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<UnboundMessages>();
         services.AddSingleton<SettlementFactory>();
+        services.AddSingleton<AdoptedSlots>();
         services.AddSingleton<EntryPublisher>();
         services.AddHostedService<DispatcherService>();
         services.AddHostedService<RetentionSweeper>();

@@ -1,14 +1,18 @@
 using System.Text.Json;
 using CodeValdCortex.ServiceDefaults.Guarding;
-using CodeValdCortex.WebhookIngress.Log;
+using CodeValdCortex.WebhookIngress.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
 
 namespace CodeValdCortex.WebhookIngress.Deliveries;
 
-/// <summary>Kept deliveries of this replica, for the command line and the dashboard. Bodies hold private text: callers from
-/// outside the network are refused, see <see cref="InsideRoutes"/>.</summary>
+/// <summary>Kept deliveries of this replica, for the dashboard, which asks every replica. Bodies hold private text: callers
+/// from outside the network are refused, see <see cref="InsideRoutes"/>.</summary>
 internal static class DeliveriesApi
 {
+    private const int UsualPage = 50;
+    private const int LargestPage = 200;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,40 +26,49 @@ internal static class DeliveriesApi
         group.MapPost("/{id}/replay", Replay);
     }
 
-    private static JsonHttpResult<DeliveryPage> List(
-        DeliveryLog log, string? state, string? repository, string? @event, DateTimeOffset? since, DateTimeOffset? until,
-        long? before, int? limit)
+    private static Results<JsonHttpResult<DeliveryPage>, ProblemHttpResult> List(
+        KeptDeliveries kept, string? state, string? repository, string? @event, DateTimeOffset? since, DateTimeOffset? until,
+        string? before, int? limit)
     {
-        var size = Math.Clamp(limit ?? 50, 1, 200);
-        var found = new DeliveryQuery(state, repository, @event, since, until, before, size).Run(log);
+        var cursor = DeliveryCursor.Parse(before);
+        if (cursor is null && !string.IsNullOrEmpty(before))
+        {
+            return Problems.CursorInvalid();
+        }
+
+        var size = Math.Clamp(limit ?? UsualPage, 1, LargestPage);
+        // One more than fits tells whether there is another page.
+        var found = kept.List(new DeliveryQuery(state, repository, @event, since, until, cursor, size + 1));
         return TypedResults.Json(
             new DeliveryPage(
-                [.. found.Select(entry => DeliveryView.From(entry, log.Slot))], found.Count == size ? found[^1].Sequence : null),
+                [.. found.Take(size).Select(DeliveryView.From)],
+                found.Count > size ? new DeliveryCursor(found[size - 1].Entry.Delivery.ReceivedAt, found[size - 1].Entry.Delivery.DeliveryId).ToString() : null),
             Json);
     }
 
-    private static Results<JsonHttpResult<DeliveryView>, ProblemHttpResult> Show(DeliveryLog log, string id) =>
-        log.Find(id) is { } entry ? TypedResults.Json(DeliveryView.Whole(entry, log.Slot), Json) : NotHere(id, log);
+    private static Results<JsonHttpResult<DeliveryView>, ProblemHttpResult> Show(KeptDeliveries kept, string id) =>
+        kept.Find(id) is { } found ? TypedResults.Json(DeliveryView.Whole(found), Json) : Problems.NotKeptHere(id);
 
     private static async Task<Results<JsonHttpResult<DeliveryView>, ProblemHttpResult>> Replay(
-        DeliveryLog log, TimeProvider time, string id, CancellationToken ct)
+        KeptDeliveries kept, DeliveryReplays replays, string id, CancellationToken ct)
     {
-        if (log.Find(id) is not { } entry)
+        if (kept.Find(id) is not { } found)
         {
-            return NotHere(id, log);
+            return Problems.NotKeptHere(id);
         }
 
-        var replayId = $"replay-{Guid.CreateVersion7(time.GetUtcNow())}";
-        await log.Append(entry.Delivery with { DeliveryId = replayId, ReceivedAt = time.GetUtcNow(), TraceParent = null }, ct);
-        return TypedResults.Json(DeliveryView.From(log.Find(replayId)!, log.Slot), Json, statusCode: StatusCodes.Status202Accepted);
+        try
+        {
+            return TypedResults.Json(DeliveryView.From(await replays.Replay(found, ct)), Json, statusCode: StatusCodes.Status202Accepted);
+        }
+        catch (SqliteException e)
+        {
+            return e.SqliteErrorCode == DeliveryLogHealth.DiskFull ? Problems.NoSpace() : Problems.LogBroken();
+        }
     }
-
-    private static ProblemHttpResult NotHere(string id, DeliveryLog log) => TypedResults.Problem(
-        $"Delivery {id} is not in {log.Slot}: it was deleted by age, or another replica keeps it.",
-        statusCode: StatusCodes.Status404NotFound, title: "Delivery not found", type: "urn:codevaldcortex:problem:delivery-not-found");
 }
 
 /// <summary>A page of deliveries, newest first.</summary>
 /// <param name="Deliveries">Without headers and bodies.</param>
 /// <param name="Next">Pass as <c>before</c> for the next page; null at the end.</param>
-internal sealed record DeliveryPage(IReadOnlyList<DeliveryView> Deliveries, long? Next);
+internal sealed record DeliveryPage(IReadOnlyList<DeliveryView> Deliveries, string? Next);

@@ -8,13 +8,13 @@ namespace CodeValdCortex.WebhookIngress.Deliveries;
 /// <param name="Event">Event name; null for all.</param>
 /// <param name="Since">Accepted at or after, UTC; null for all.</param>
 /// <param name="Until">Accepted before, UTC; null for all.</param>
-/// <param name="Before">Only entries before this place in the log: the cursor of the next page.</param>
-/// <param name="Limit">1 to 200.</param>
+/// <param name="Before">Only what comes after this in the list: the end of the page before.</param>
+/// <param name="Limit">1 to 201.</param>
 internal sealed record DeliveryQuery(
-    string? State, string? Repository, string? Event, DateTimeOffset? Since, DateTimeOffset? Until, long? Before, int Limit)
+    string? State, string? Repository, string? Event, DateTimeOffset? Since, DateTimeOffset? Until, DeliveryCursor? Before, int Limit)
 {
-    /// <summary>Newest first.</summary>
-    internal IReadOnlyList<StoredDelivery> Run(DeliveryLog log)
+    /// <summary>Newest first, then by id downwards; without bodies.</summary>
+    internal (string Sql, (string Name, object? Value)[] Parameters) Statement()
     {
         var conditions = new List<string> { "1 = 1" };
         var parameters = new List<(string Name, object? Value)> { ("$limit", Limit) };
@@ -34,9 +34,15 @@ internal sealed record DeliveryQuery(
         Add("event = $event", "$event", Event);
         Add("received_at >= $since", "$since", Since?.ToUnixTimeMilliseconds());
         Add("received_at < $until", "$until", Until?.ToUnixTimeMilliseconds());
-        Add("seq < $before", "$before", Before);
-        return log.Read(
-            $"SELECT {DeliveryRow.WithoutBody} FROM delivery WHERE {string.Join(" AND ", conditions)} ORDER BY seq DESC LIMIT $limit",
+        Add("(received_at, delivery_id) < ($before_at, $before_id)", "$before_at", Before?.ReceivedAt.ToUnixTimeMilliseconds());
+        if (Before is not null)
+        {
+            parameters.Add(("$before_id", Before.DeliveryId));
+        }
+
+        return (
+            $"SELECT {DeliveryRow.WithoutBody} FROM delivery WHERE {string.Join(" AND ", conditions)} "
+            + "ORDER BY received_at DESC, delivery_id DESC LIMIT $limit",
             [.. parameters]);
 
         void Add(string condition, string name, object? value)

@@ -1,4 +1,9 @@
+using System.Reflection;
+using System.Text;
 using System.Text.Json;
+using CodeValdCortex.Contracts;
+using CodeValdCortex.Contracts.Notifications;
+using CodeValdCortex.WebhookIngress.Dispatch;
 using CodeValdCortex.WebhookIngress.Log;
 
 namespace CodeValdCortex.WebhookIngress.Deliveries;
@@ -32,11 +37,23 @@ internal sealed record DeliveryView
 
     public string? ReplayOf { get; init; }
 
+    /// <summary>valid, valid-by-previous-secret or replayed; empty where an earlier version kept it.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Publications tried so far.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Why the last failed one failed; empty where none did.</summary>
+    public required string LastFailure { get; init; }
+
     /// <summary>ISO-8601 UTC with milliseconds.</summary>
     public required string ReceivedAt { get; init; }
 
     /// <summary>ISO-8601 UTC with milliseconds; null until settled.</summary>
     public string? SettledAt { get; init; }
+
+    /// <summary>The messages that it becomes, only in the view of one delivery; none where it is ignored or can't be read.</summary>
+    public IReadOnlyList<DeliveryMessage>? Events { get; init; }
 
     /// <summary>Only in the view of one delivery.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
@@ -44,7 +61,9 @@ internal sealed record DeliveryView
     /// <summary>The body as text, only in the view of one delivery.</summary>
     public string? Body { get; init; }
 
-    internal static DeliveryView From(StoredDelivery entry, string slot) => new()
+    internal static DeliveryView From(SlotEntry kept) => From(kept.Entry, kept.Slot);
+
+    private static DeliveryView From(StoredDelivery entry, string slot) => new()
     {
         Sequence = entry.Sequence,
         Slot = slot,
@@ -63,17 +82,44 @@ internal sealed record DeliveryView
         SenderLogin = entry.Delivery.SenderLogin,
         BodyBytes = entry.Delivery.BodyBytes,
         ReplayOf = entry.ReplayOf,
+        Signature = entry.Delivery.Signature,
+        Attempts = entry.FailedAttempts + (entry.State == EntryState.Published ? 1 : 0),
+        LastFailure = entry.LastFailure,
         ReceivedAt = Iso(entry.Delivery.ReceivedAt),
         SettledAt = entry.SettledAt is { } at ? Iso(at) : null,
     };
 
     /// <summary>With headers and body.</summary>
-    internal static DeliveryView Whole(StoredDelivery entry, string slot) => From(entry, slot) with
+    internal static DeliveryView Whole(SlotEntry kept) => From(kept) with
     {
-        Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Delivery.Headers),
-        Body = System.Text.Encoding.UTF8.GetString(BodyCompression.Inflate(entry.Delivery.DeflatedBody, entry.Delivery.BodyBytes)),
+        Events = Messages(kept),
+        Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Entry.Delivery.Headers),
+        Body = Encoding.UTF8.GetString(BodyCompression.Inflate(kept.Entry.Delivery.DeflatedBody, kept.Entry.Delivery.BodyBytes)),
     };
+
+    // Computed, not stored: the same delivery always gives the same messages.
+    private static List<DeliveryMessage> Messages(SlotEntry kept)
+    {
+        try
+        {
+            return
+            [
+                .. EntryMessages.Of(kept.Entry, kept.Slot)
+                    .Where(message => message.Body is IForgeNotification)
+                    .Select(message => new DeliveryMessage(message.Id, message.Body.GetType().GetCustomAttribute<WireNameAttribute>()!.Name)),
+            ];
+        }
+        catch (InvalidDataException)
+        {
+            return [];   // it is parked, and its reason says this
+        }
+    }
 
     private static string Iso(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>A message that a delivery becomes.</summary>
+/// <param name="MessageId">The same whenever it is published.</param>
+/// <param name="Name">Its name on the bus, e.g. <c>issue-changed</c>.</param>
+internal sealed record DeliveryMessage(Guid MessageId, string Name);

@@ -6,7 +6,7 @@ namespace CodeValdCortex.WebhookIngress.Dispatch;
 
 /// <summary>Drains this replica's log, and the logs that ended replicas left behind with a backlog.</summary>
 internal sealed partial class DispatcherService(
-    DeliveryLog log, EntryPublisher publisher, SettlementFactory settlements, IngressTelemetry telemetry,
+    DeliveryLog log, EntryPublisher publisher, SettlementFactory settlements, AdoptedSlots adopted, IngressTelemetry telemetry,
     IOptions<WebhookOptions> options, TimeProvider time, ILogger<DispatcherService> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenAdoptions = TimeSpan.FromSeconds(5);
@@ -62,6 +62,7 @@ internal sealed partial class DispatcherService(
                 if (orphan.Backlog > 0)
                 {
                     Log.Adopted(logger, orphan.Slot, orphan.Backlog);
+                    adopted.Begin(number);
                     await Drain(orphan, untilEmpty: true, ct);
                 }
             }
@@ -69,6 +70,10 @@ internal sealed partial class DispatcherService(
         catch (Exception e) when (e is IOException or Microsoft.Data.Sqlite.SqliteException or InvalidOperationException)
         {
             Log.NotAdopted(logger, e, number);   // a damaged or newer file must not stop our own log
+        }
+        finally
+        {
+            adopted.End(number);
         }
     }
 

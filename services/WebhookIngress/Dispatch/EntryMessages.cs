@@ -19,9 +19,8 @@ internal static class EntryMessages
             return [Summary(entry, slot, "ignored")];
         }
 
-        var mapping = NotificationMapper.Map(
-            new DeliveryEnvelope(delivery.DeliveryId, delivery.Event, delivery.ReceivedAt, entry.ReplayOf is not null), Payload(delivery));
-        if (mapping is not Meaning.Notified notified)
+        var mapping = Meaning(entry);
+        if (mapping is not Mapping.Meaning.Notified notified)
         {
             throw new InvalidDataException($"The delivery was accepted, yet maps to {mapping}.");
         }
@@ -32,6 +31,12 @@ internal static class EntryMessages
             Summary(entry, slot, "published"),
         ];
     }
+
+    /// <summary>What an entry means to this version, whatever it meant to the one that kept it.</summary>
+    /// <exception cref="InvalidDataException">The body can't be read.</exception>
+    internal static Mapping.Meaning Meaning(StoredDelivery entry) => NotificationMapper.Map(
+        new DeliveryEnvelope(entry.Delivery.DeliveryId, entry.Delivery.Event, entry.Delivery.ReceivedAt, entry.ReplayOf is not null),
+        Payload(entry.Delivery));
 
     /// <summary>The summary of an entry, for the deliveries page.</summary>
     internal static OutgoingMessage Summary(StoredDelivery entry, string slot, string outcome) => OutgoingMessage.Of(

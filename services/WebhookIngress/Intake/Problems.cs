@@ -40,6 +40,12 @@ internal static class Problems
 
     internal static ProblemHttpResult Busy(string why) => Problem(503, "ingress-busy", "Too much is waiting", why);
 
+    internal static ProblemHttpResult NotKeptHere(string deliveryId) => Problem(404, "delivery-not-found", "Delivery not found",
+        $"Delivery {deliveryId} is in none of this replica's slots: it was deleted by age, or another replica keeps it.");
+
+    internal static ProblemHttpResult CursorInvalid() => Problem(400, "cursor-invalid", "The cursor can't be read",
+        "Send next exactly as the previous page gave it, or leave before out to begin again.");
+
     private static ProblemHttpResult Problem(
         int status, string type, string title, string detail, params ReadOnlySpan<(string Name, object? Value)> more)
     {

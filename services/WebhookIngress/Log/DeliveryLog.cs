@@ -36,7 +36,18 @@ internal sealed class DeliveryLog : IAsyncDisposable
     /// <param name="slot">The slot.</param>
     /// <param name="time">The clock.</param>
     /// <param name="limitBytes">Size at which the log counts as full; 0 for as large as the disk.</param>
-    internal static DeliveryLog Open(LogSlot slot, TimeProvider time, long limitBytes = 0) => new(slot, time, limitBytes);
+    internal static DeliveryLog Open(LogSlot slot, TimeProvider time, long limitBytes = 0)
+    {
+        try
+        {
+            return new(slot, time, limitBytes);
+        }
+        catch
+        {
+            slot.Dispose();   // a file that can't be opened must not stay locked besides
+            throw;
+        }
+    }
 
     /// <summary>Appends; done when it is on disk.</summary>
     /// <exception cref="SqliteException">It is not on disk: the disk is full (13) or failing (10).</exception>
@@ -110,21 +121,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
     {
         lock (_reading)
         {
-            using var command = _reader.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-            }
-
-            using var rows = command.ExecuteReader();
-            var deliveries = new List<StoredDelivery>();
-            while (rows.Read())
-            {
-                deliveries.Add(DeliveryRow.Read(rows));
-            }
-
-            return deliveries;
+            return DeliveryRow.ReadAll(_reader, sql, parameters);
         }
     }
 

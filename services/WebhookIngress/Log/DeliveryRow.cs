@@ -15,6 +15,27 @@ internal static class DeliveryRow
         "seq, delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login, received_at, headers, "
         + "body_bytes, body_hash, trace_parent, replay_of, state, reason, settled_at, failed_attempts, last_failure, signature";
 
+    /// <summary>Runs a query of <see cref="Columns"/> or <see cref="WithoutBody"/>.</summary>
+    internal static List<StoredDelivery> ReadAll(
+        SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        using var rows = command.ExecuteReader();
+        var deliveries = new List<StoredDelivery>();
+        while (rows.Read())
+        {
+            deliveries.Add(Read(rows));
+        }
+
+        return deliveries;
+    }
+
     internal static StoredDelivery Read(SqliteDataReader row) => new()
     {
         Sequence = row.GetInt64(0),

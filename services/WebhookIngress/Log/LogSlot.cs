@@ -23,7 +23,13 @@ internal sealed class LogSlot : IDisposable
     internal string Path { get; }
 
     /// <summary>The slot's name in messages and lists, e.g. <c>deliveries-0</c>.</summary>
-    internal string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+    internal string Name => NameOf(Number);
+
+    /// <summary>The name of the slot with this number.</summary>
+    internal static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"deliveries-{number}");
+
+    /// <summary>The log file of a slot.</summary>
+    internal static string FileOf(string folder, int number) => System.IO.Path.Combine(folder, $"{NameOf(number)}.db");
 
     /// <summary>Takes the lowest free slot.</summary>
     /// <exception cref="IOException">The folder cannot be written to, or all slots are taken.</exception>
@@ -80,6 +86,4 @@ internal sealed class LogSlot : IDisposable
     private static bool IsTaken(IOException e) => OperatingSystem.IsWindows()
         ? (e.HResult & 0xFFFF) == 32
         : e.HResult is 11 or 35;
-
-    private static string FileOf(string folder, int number) => System.IO.Path.Combine(folder, $"deliveries-{number}.db");
 }

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WebhookIngress.Retention;
 
-/// <summary>Deletes settled deliveries past their age, once an hour, in small steps between other writes.</summary>
+/// <summary>Deletes settled deliveries past their age, once an hour, in small steps between other writes: those of this
+/// replica's log, and of slots that nobody owns any more.</summary>
 internal sealed partial class RetentionSweeper(
     DeliveryLog log, IOptions<WebhookOptions> options, TimeProvider time, ILogger<RetentionSweeper> logger) : BackgroundService
 {
-    private const int Step = 100;
+    private const int Step = 100;   // rows a commit; a commit also ends at 4 MiB of bodies
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,18 +46,48 @@ internal sealed partial class RetentionSweeper(
     internal async Task<int> Sweep(CancellationToken ct)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.RetentionDays);
-        var (deleted, step) = (0, 0);
-        do
+        var deleted = await Sweep(log, before, ct);
+        foreach (var number in LogSlot.Existing(options.Value.DataDirectory!))
         {
-            step = await log.Trim(before, Step, ct);
-            deleted += step;
+            deleted += await SweepUnowned(number, before, ct);
         }
-        while (step > 0);
 
         if (deleted > 0)
         {
             Log.Deleted(logger, deleted, options.Value.RetentionDays);
         }
+
+        return deleted;
+    }
+
+    private async Task<int> SweepUnowned(int number, DateTimeOffset before, CancellationToken ct)
+    {
+        try
+        {
+            if (LogSlot.TryTake(options.Value.DataDirectory!, number) is not { } slot)
+            {
+                return 0;
+            }
+
+            await using var unowned = DeliveryLog.Open(slot, time);
+            return await Sweep(unowned, before, ct);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or InvalidOperationException)
+        {
+            Log.Failed(logger, e);   // a damaged or newer file must not keep the others from being swept
+            return 0;
+        }
+    }
+
+    private static async Task<int> Sweep(DeliveryLog swept, DateTimeOffset before, CancellationToken ct)
+    {
+        var (deleted, step) = (0, 0);
+        do
+        {
+            step = await swept.Trim(before, Step, ct);
+            deleted += step;
+        }
+        while (step > 0);
 
         return deleted;
     }

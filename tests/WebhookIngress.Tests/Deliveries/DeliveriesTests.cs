@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Testing;
 
 namespace CodeValdCortex.WebhookIngress.Tests.Deliveries;
@@ -45,8 +46,9 @@ public sealed class Kept_deliveries : IAsyncLifetime
         sequences.ShouldBe(sequences.OrderDescending());
         if (query.Contains("limit", StringComparison.Ordinal))
         {
-            var rest = await Get($"/internal/deliveries{query}&before={page.GetProperty("next").GetInt64()}");
+            var rest = await Get($"/internal/deliveries{query}&before={page.GetProperty("next").GetString()}");
             rest.GetProperty("deliveries").GetArrayLength().ShouldBe(1);
+            rest.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
         }
     }
 
@@ -57,6 +59,31 @@ public sealed class Kept_deliveries : IAsyncLifetime
         shown.GetProperty("headers").GetProperty("X-Gitea-Event").GetString().ShouldBe("issues");
         shown.GetProperty("body").GetString().ShouldBe(System.Text.Encoding.UTF8.GetString(Recordings.IssueOpened.Body));
         shown.GetProperty("state").GetString().ShouldBe("published");
+        shown.GetProperty("signature").GetString().ShouldBe("valid");
+        shown.GetProperty("attempts").GetInt32().ShouldBe(1);
+        var message = shown.GetProperty("events").EnumerateArray().ShouldHaveSingleItem();
+        message.GetProperty("name").GetString().ShouldBe("issue-changed");
+        message.GetProperty("message_id").GetGuid().ShouldBe(_ingress.Inbox.Messages.Single(m => m.Message is IssueChanged).Id);
+    }
+
+    [Fact]
+    public async Task Are_not_listed_by_a_cursor_that_nobody_gave()
+    {
+        using var response = await _ingress.Http.GetAsync("/internal/deliveries?before=yesterday", TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Are_understood_anew_when_they_are_replayed()
+    {
+        var earlier = _ingress.Log.Find(Recordings.IssueOpened.Header("X-Gitea-Delivery")!)!.Delivery;
+        await _ingress.Log.Append(earlier with { DeliveryId = "by-an-older-version", IgnoredBecause = "unknown-event" }, TestContext.Current.CancellationToken);
+        await _ingress.Drained();
+        var before = _ingress.Inbox.Notifications.Count();
+        using var response = await _ingress.Http.PostAsync("/internal/deliveries/by-an-older-version/replay", null, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await _ingress.Drained();
+        _ingress.Inbox.Notifications.Count().ShouldBe(before + 1);
     }
 
     [Fact]

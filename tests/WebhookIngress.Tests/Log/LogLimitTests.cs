@@ -2,10 +2,6 @@ using System.Net;
 using CodeValdCortex.Gitea.Recordings;
 using CodeValdCortex.Gitea.Webhooks;
 using CodeValdCortex.Testing;
-using CodeValdCortex.WebhookIngress.Retention;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CodeValdCortex.WebhookIngress.Tests.Log;
 
@@ -73,26 +69,5 @@ public sealed class A_backlog_at_its_limit
         using var response = await ingress.Http.SendAsync(request, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
-    }
-}
-
-public sealed class An_old_delivery
-{
-    [Fact]
-    public async Task Is_deleted_once_it_is_settled_and_past_its_age()
-    {
-        using var folder = new TemporaryFolder();
-        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)) { AutoAdvanceAmount = TimeSpan.Zero };
-        await using var ingress = await TestIngress.Start(folder.Path, prepare: builder => builder.Services.AddSingleton<TimeProvider>(time));
-        await ingress.Post(Recordings.IssueOpened);
-        await ingress.Drained();
-        var sweeper = ingress.Services.GetServices<IHostedService>().OfType<RetentionSweeper>().Single();
-
-        time.Advance(TimeSpan.FromDays(30));
-        (await sweeper.Sweep(TestContext.Current.CancellationToken)).ShouldBe(0);
-        time.Advance(TimeSpan.FromMinutes(1));
-        await Eventually.Is(async () =>
-            await sweeper.Sweep(TestContext.Current.CancellationToken) + (ingress.Log.Find(Recordings.IssueOpened.Header("X-Gitea-Delivery")!) is null ? 1 : 0) > 0);
-        ingress.Log.Find(Recordings.IssueOpened.Header("X-Gitea-Delivery")!).ShouldBeNull();
     }
 }
