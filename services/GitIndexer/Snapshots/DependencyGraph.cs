@@ -1,4 +1,5 @@
 using CodeValdCortex.GitIndexer.Resolution;
+using CodeValdCortex.Storage.Queries.Git;
 
 namespace CodeValdCortex.GitIndexer.Snapshots;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
@@ -12,7 +13,12 @@ internal static class ArangoSearch
 {
     private const string ViewType = "arangosearch";
 
-    // Splits at everything in ASCII that is no letter, digit or "_"; then folds case and accents: as SearchWords and FTS5 do.
+    // ASCII, Latin-1, general punctuation (quotation marks, dashes, spaces), arrows to shapes, Chinese and Japanese punctuation.
+    private static readonly (int First, int Last)[] SeparatorBlocks =
+        [(0x01, 0x7F), (0x80, 0xFF), (0x2000, 0x206F), (0x2190, 0x25FF), (0x3000, 0x303F), (0xFF00, 0xFF65)];
+
+    // Splits at everything in ASCII that is no letter, digit or "_", and at the punctuation that prose has beyond it; then folds case
+    // and accents: as SearchWords and FTS5 do.
     // The type "text" would keep "store.go" as one word (UAX #29 breaks no word at a dot between letters).
     private static readonly AnalyzerDescription Analyzer = new(Schema.Analyzer.Name, "pipeline",
         JsonSerializer.SerializeToElement(new AnalyzerPipeline(
@@ -22,8 +28,14 @@ internal static class ArangoSearch
         ]), ArangoJson.Default.AnalyzerPipeline),
         ["frequency", "norm", "position"]);
 
-    private static IEnumerable<string> Separators() => Enumerable.Range(1, 127).Select(code => (char)code)
-        .Where(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_').Select(letter => letter.ToString());
+    private static IEnumerable<string> Separators() => SeparatorBlocks
+        .SelectMany(block => Enumerable.Range(block.First, block.Last - block.First + 1)).Select(code => (char)code)
+        .Where(letter => letter != '_' && !char.IsLetterOrDigit(letter) && !IsPartOfWord(char.GetUnicodeCategory(letter)))
+        .Select(letter => letter.ToString());
+
+    // Besides letters and digits, as FTS5's unicode61 (sqlite.org/fts5.html) has it; unassigned ones are left alone.
+    private static bool IsPartOfWord(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark
+        or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.OtherNotAssigned;
 
     public static async IAsyncEnumerable<Difference> Differences(
         ArangoClient client, string database, [EnumeratorCancellation] CancellationToken ct)

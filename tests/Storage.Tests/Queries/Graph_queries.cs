@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeValdCortex.Storage.Documents.Git;
 using CodeValdCortex.Storage.Queries.Git;
 using CodeValdCortex.Storage.Tests.Engines;
@@ -55,6 +56,43 @@ public sealed class Graph_queries(SqliteEngine engine) : IClassFixture<SqliteEng
             .ToDictionary(group => File(repo, group.Key), group => group.Min(), StringComparer.Ordinal);
         var found = await engine.Database.Query(new ImpactOfPaths([.. starts.Select(file => File(repo, file))], Deep, All), Ct);
         found.ToDictionary(row => row.Key, row => row.Distance, StringComparer.Ordinal).ShouldBe(expected, ignoreOrder: true);
+        foreach (var row in found)
+        {
+            var way = ImpactOfPaths.Way(found, row).Select(path => int.Parse(path, CultureInfo.InvariantCulture)).ToList();
+            (way.Count, starts.Contains(way[0]), way[^1]).ShouldBe((row.Distance + 1, true, int.Parse(row.Path, CultureInfo.InvariantCulture)));
+            way.Zip(way.Skip(1)).ShouldAllBe(step => edges.Contains(new ValueTuple<int, int>(step.Second, step.First)));
+        }
+    }
+
+    [Property(MaxTest = 20)]
+    public async Task Cycles_are_the_files_that_reach_each_other(byte[] importers, byte[] imported)
+    {
+        var edges = importers.Zip(imported, (from, to) => (From: from % Nodes, To: to % Nodes)).Distinct().ToList();
+        var repo = await Files(edges);
+        var reached = Enumerable.Range(0, Nodes).Select(node => Distances(edges, node).Keys.ToHashSet()).ToArray();
+        List<string> Cycle(int node) => [.. Enumerable.Range(0, Nodes)
+            .Where(other => other != node && reached[node].Contains(other) && reached[other].Contains(node)).Select(other => $"{other}")];
+        for (var node = 0; node < Nodes; node++)
+        {
+            (await engine.Database.Query(new CycleOfFile(File(repo, node), All), Ct)).Select(row => row.Path).ShouldBe(Cycle(node), ignoreOrder: true);
+        }
+        var groups = DependencyCycles.Groups(await engine.Database.Query(new DependencyCycles(repo), Ct));
+        var expected = Enumerable.Range(0, Nodes).Where(node => Cycle(node).Count > 0)
+            .Select(node => string.Join(' ', Cycle(node).Append($"{node}").Order(StringComparer.Ordinal))).Distinct();
+        groups.Select(group => string.Join(' ', group)).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Property(MaxTest = 20)]
+    public async Task Depth_is_how_far_the_farthest_dependency_is(byte[] importers, byte[] imported)
+    {
+        var edges = importers.Zip(imported, (from, to) => (From: from % Nodes, To: to % Nodes)).Distinct().ToList();
+        var repo = await Files(edges);
+        for (var node = 0; node < Nodes; node++)
+        {
+            var distances = Distances(edges, node).Values;
+            (await engine.Database.Query(new DependencyDepth(File(repo, node), Deep), Ct))
+                .ShouldBe(new DependencyDepth.Row(distances.Append(0).Max(), distances.Count));
+        }
     }
 
     [Fact]

@@ -7,5 +7,9 @@ public sealed record ChurnOfFiles(long RepoId, DateTimeOffset From, DateTimeOffs
     : IQuery<IReadOnlyList<ChurnOfFiles.Row>>
 {
     /// <summary>A file, its commits and changed lines, how many people and agents changed it, and how many files import it.</summary>
-    public sealed record Row(string FileKey, string Path, long Commits, long Lines, long Authors, long Importers);
+    public sealed record Row(string FileKey, string Path, long Commits, long Lines, long Authors, long Importers)
+    {
+        /// <summary>How likely a change is times how far it reaches: commits × (1 + importers).</summary>
+        public long Risk => Commits * (1 + Importers);
+    }
 }

@@ -1,9 +1,9 @@
 namespace CodeValdCortex.Storage.Queries.Git;
 
-/// <summary>Files whose text holds all words, by path_key.</summary>
-/// <remarks>Words: from <see cref="SearchWords.Of"/>, at least one. Limit: 1–1000.</remarks>
-public sealed record SearchFiles(long RepoId, IReadOnlyList<string> Words, int Limit) : IQuery<IReadOnlyList<SearchFiles.Row>>
+/// <summary>Files whose text holds all words, by path_key, then by key.</summary>
+/// <remarks>Words: from <see cref="SearchWords.Of"/>, at least one. RepoId: null for all repositories. Limit: 1–1000.</remarks>
+public sealed record SearchFiles(long? RepoId, IReadOnlyList<string> Words, int Limit) : IQuery<IReadOnlyList<SearchFiles.Row>>
 {
     /// <summary>A file that was found.</summary>
-    public sealed record Row(string Key, string Path, string Hash, string Language);
+    public sealed record Row(string Key, long RepoId, string Path, string Hash, string Language);
 }

@@ -1,13 +1,17 @@
-namespace CodeValdCortex.GitIndexer.Snapshots;
+namespace CodeValdCortex.Storage.Queries.Git;
 
-/// <summary>Tarjan's algorithm without recursion: dependency chains are longer than stacks.</summary>
-internal sealed class StrongComponents(Func<string, IEnumerable<string>> next)
+/// <summary>Groups of nodes that all reach each other, by Tarjan's algorithm (SIAM J. Comput. 1, 1972) without recursion:
+/// dependency chains are longer than stacks.</summary>
+/// <param name="next">The nodes that a node points at.</param>
+public sealed class StrongComponents(Func<string, IEnumerable<string>> next)
 {
     private readonly Dictionary<string, (int Index, int Low)> visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly Stack<string> path = [];
     private readonly List<List<string>> components = [];
 
+    /// <summary>The components of everything within reach of some nodes, single nodes included; no component comes before one
+    /// that it reaches. One search per instance.</summary>
     public IReadOnlyList<List<string>> Find(IEnumerable<string> nodes)
     {
         foreach (var node in nodes)
