@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CodeValdCortex.Chaos.Checking;
 using CodeValdCortex.Chaos.Story;
 using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Forge;
 
 namespace CodeValdCortex.Chaos;
 
@@ -62,11 +63,7 @@ public sealed class The_checker
         {
             await Comment(world, issue, Status);
             var number = await PullRequest(world, issue, $"work-{issue.Number}");
-            await Testing.Eventually.Is(async () =>
-            {
-                await Send(world, HttpMethod.Post, $"repos/{issue.Repository}/pulls/{number}/merge", new JsonObject { ["Do"] = "merge" });
-                return true;
-            });
+            await Merge(world, issue, number);
         }
 
         var findings = await Check(world, issues);
@@ -74,6 +71,46 @@ public sealed class The_checker
         findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("0 approvals"));
         findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("must not be merged"));
         findings.ShouldContain(finding => finding.Kind == Wrong.Lost && finding.Sentence.Contains("asked for tools/tool_1.py"));
+    }
+
+    [Fact]
+    public async Task Finds_a_merge_that_is_not_what_the_head_and_the_branch_make()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, Note);
+        await Comment(world, issue, Status);
+        var number = await PullRequest(world, issue, "one");
+        world.Forge.Faults.MergesBringMore = true;
+        await Merge(world, issue, number);
+
+        var findings = await Check(world, issue);
+
+        findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("its head and the branch before make"));
+        findings.ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("unasked.txt"));
+    }
+
+    [Fact]
+    public async Task Finds_a_merge_over_failed_checks()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        world.Forge.SimulateCi(world.Repository.FullName, new CiOptions { FailsFor = "one" });
+        var issue = await Open(world, Note);
+        await Comment(world, issue, Status);
+        var number = await PullRequest(world, issue, "one");
+        await Merge(world, issue, number);
+
+        (await Check(world, issue)).ShouldContain(finding => finding.Kind == Wrong.Forbidden && finding.Sentence.Contains("were not green"));
+    }
+
+    [Fact]
+    public async Task Finds_a_file_that_is_about_something_else()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, new PlannedIssue(IssueKind.Document, 0, "Note 1", "one.txt"));
+        await Comment(world, issue, Status);
+        await PullRequest(world, issue, "one");
+
+        (await Check(world, issue)).ShouldContain(finding => finding.Kind == Wrong.Lost && finding.Sentence.Contains("is about something else"));
     }
 
     private static Task<IReadOnlyList<Finding>> Check(ForgeWorld world, params OpenedIssue[] issues) =>
@@ -93,6 +130,13 @@ public sealed class The_checker
             new JsonObject { ["title"] = branch, ["head"] = branch, ["base"] = "main", ["body"] = $"Closes #{issue.Number}" });
         return pull!["number"]!.GetValue<long>();
     }
+
+    // A fresh pull request is being checked for a moment, and can't be merged meanwhile.
+    private static Task Merge(ForgeWorld world, OpenedIssue issue, long number) => Testing.Eventually.Is(async () =>
+    {
+        await Send(world, HttpMethod.Post, $"repos/{issue.Repository}/pulls/{number}/merge", new JsonObject { ["Do"] = "merge" });
+        return true;
+    });
 
     private static async Task<JsonNode?> Send(ForgeWorld world, HttpMethod method, string path, JsonObject body)
     {

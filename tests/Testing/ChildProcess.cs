@@ -7,7 +7,7 @@ namespace CodeValdCortex.Testing;
 /// <summary>A process started by a test, with its output captured; whatever happens, it and its children end with the test.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private const int Sigterm = 15;
+    private const int Sigterm = 15, Sigcont = 18, Sigstop = 19;
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -79,6 +79,12 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
     }
+
+    /// <summary>SIGSTOP, on Linux: it runs no further and keeps what it holds, until <see cref="Thaw"/>. Not its children.</summary>
+    public void Freeze() => _ = SendSignal(_process.Id, Sigstop);
+
+    /// <summary>SIGCONT, on Linux: it goes on and knows nothing of the time between.</summary>
+    public void Thaw() => _ = SendSignal(_process.Id, Sigcont);
 
     /// <summary>Asks it to stop (SIGTERM; a kill on Windows, which has no such signal) and waits for its exit code.</summary>
     /// <exception cref="TimeoutException">It was still running after <paramref name="timeout"/>.</exception>

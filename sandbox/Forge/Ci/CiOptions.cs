@@ -10,6 +10,9 @@ public sealed record CiOptions
     /// <summary>Final state: <c>success</c>, <c>failure</c>, <c>error</c> or <c>warning</c>; or <c>pending</c> to never finish.</summary>
     public string Result { get; init; } = "success";
 
+    /// <summary>Pull requests whose title holds this text get <c>failure</c> instead; null: none.</summary>
+    public string? FailsFor { get; init; }
+
     /// <summary>Time between pending and result.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(200);
 }

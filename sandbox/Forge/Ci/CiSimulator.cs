@@ -18,13 +18,14 @@ internal static class CiSimulator
         }
 
         var (sha, account) = (pull.HeadSha, state.Accounts.FindOrAdd(Login));
+        var result = ci.FailsFor is { } text && pull.Issue.Title.Contains(text, StringComparison.Ordinal) ? "failure" : ci.Result;
         state.Background.Run(async ct =>
         {
             await Post(state, repository, sha, account, ci, "pending", ct);
-            if (ci.Result != "pending")
+            if (result != "pending")
             {
                 await Task.Delay(ci.Delay, state.Clock, ct);
-                await Post(state, repository, sha, account, ci, ci.Result, ct);
+                await Post(state, repository, sha, account, ci, result, ct);
             }
         });
     }

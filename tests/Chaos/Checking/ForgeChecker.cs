@@ -23,6 +23,7 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
         var forge = await ForgeView.Of(world.Owner, repository, ct);
         var history = new History(_git, world.Forge.BareRepositoryPath(repository));
         var (work, files) = (await history.WorkOn(Base, ct), await history.Files(Base, ct));
+        await Unasked(repository, issues, files, ct);
         foreach (var issue in issues)
         {
             var comments = await Bodies($"repos/{repository}/issues/{issue.Number}/comments", ct);
@@ -41,7 +42,7 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
             }
 
             Repeated(issue, "issue", comments);
-            await PullRequest(issue, live, ct);
+            await PullRequest(issue, live, history, ct);
             Committed(issue, status[0], work, files);
             if (issue.Plan.Kind == IssueKind.Analysis && forge.IsAtRest(issue) && !comments.Any(c => c.Contains($"Work item `{status[0]}`", StringComparison.Ordinal)))
             {
@@ -52,7 +53,7 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
         return [.. _findings];
     }
 
-    private async Task PullRequest(OpenedIssue issue, List<JsonNode> live, CancellationToken ct)
+    private async Task PullRequest(OpenedIssue issue, List<JsonNode> live, History history, CancellationToken ct)
     {
         if (live.Count > (issue.Plan.Kind == IssueKind.Analysis ? 0 : 1))
         {
@@ -66,29 +67,48 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
             Repeated(issue, $"pull request #{number}", [
                 .. reviews.Select(review => review["body"]!.GetValue<string>()),
                 .. await Bodies($"repos/{issue.Repository}/issues/{number}/comments", ct)]);
-            await Contents(issue, number, ct);
+            await Contents(issue, number, history, ct);
             if (ForgeView.IsMerged(pull))
             {
                 await Allowed(issue, pull, reviews, ct);
+                await Tree(issue, pull, history, ct);
             }
         }
     }
 
-    // The files the pull request changes: the one the issue names, and beside it only its test or its rendering.
-    private async Task Contents(OpenedIssue issue, long number, CancellationToken ct)
+    // The files the pull request changes: the one the issue names, holding what it asks for, and beside it only what belongs to it.
+    private async Task Contents(OpenedIssue issue, long number, History history, CancellationToken ct)
     {
         var changed = (await ForgeView.All(world.Owner, $"repos/{issue.Repository}/pulls/{number}/files", ct))
             .Select(file => file["filename"]!.GetValue<string>()).Order(StringComparer.Ordinal).ToList();
-        var path = issue.Plan.Path!;
-        var asPlanned = changed.Contains(path) && issue.Plan.Kind switch
+        if (issue.Plan.Path is not { } path || changed.Count != issue.Plan.Files || !changed.Contains(path) || !changed.TrueForAll(issue.Plan.Owns))
         {
-            IssueKind.Document => changed.Count == 1,
-            IssueKind.Proposal => changed.Count == 2 && changed.Contains(Path.ChangeExtension(path, ".pdf")),
-            _ => changed.Count == 2 && changed.TrueForAll(p => p.StartsWith("tools/", StringComparison.Ordinal)),
-        };
-        if (!asPlanned)
+            Note(Wrong.Lost, issue, $"asked for {issue.Plan.Path}; pull request #{number} changes {string.Join(", ", changed)}");
+        }
+        else if (!(await history.Text(History.HeadOf(number), path, ct)).Contains(issue.Plan.Title, StringComparison.Ordinal))
         {
-            Note(Wrong.Lost, issue, $"asked for {path}; pull request #{number} changes {string.Join(", ", changed)}");
+            Note(Wrong.Lost, issue, $"is titled {issue.Plan.Title}; {path} in pull request #{number} is about something else");
+        }
+    }
+
+    // What was merged is what git makes of the branch as it was and the head that was judged.
+    private async Task Tree(OpenedIssue issue, JsonNode pull, History history, CancellationToken ct)
+    {
+        var (number, commit) = (pull["number"]!.GetValue<long>(), pull["merge_commit_sha"]!.GetValue<string>());
+        var (tree, expected) = await history.Merge(commit, History.HeadOf(number), ct);
+        if (tree != expected)
+        {
+            Note(Wrong.Forbidden, issue, $"was merged by {commit} as tree {tree}; its head and the branch before make {expected}");
+        }
+    }
+
+    // What is on the branch was there before, or an issue that ends merged asked for it.
+    private async Task Unasked(string repository, IReadOnlyList<OpenedIssue> issues, IReadOnlySet<string> files, CancellationToken ct)
+    {
+        var before = await new History(_git, world.Data("origin.git")).Files(Base, ct);
+        foreach (var path in files.Where(path => !before.Contains(path) && !issues.Any(issue => issue.Plan.EndsMerged && issue.Plan.Owns(path))))
+        {
+            _findings.Add(new Finding(Wrong.Forbidden, $"{repository} has {path} on {Base}, which nobody asked for"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Chaos.Checking;
@@ -19,10 +20,21 @@ internal sealed class History(GitRunner git, string bare)
         return found;
     }
 
-    /// <summary>All file paths of a branch.</summary>
-    public async Task<IReadOnlySet<string>> Files(string branch, CancellationToken ct) =>
-        (await Git(["ls-tree", "-r", "-z", "--name-only", "--end-of-options", branch], ct))
+    /// <summary>All file paths of a revision.</summary>
+    public async Task<IReadOnlySet<string>> Files(string revision, CancellationToken ct) =>
+        (await Git(["ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision], ct))
             .Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Text of a file in a revision; empty where there is none.</summary>
+    public async Task<string> Text(string revision, string path, CancellationToken ct) =>
+        (await Files(revision, ct)).Contains(path) ? await Git(["show", $"{revision}:{path}"], ct) : "";
+
+    /// <summary>Where the head of a pull request is kept, also when its branch is gone.</summary>
+    public static string HeadOf(long pullRequest) => string.Create(CultureInfo.InvariantCulture, $"refs/pull/{pullRequest}/head");
+
+    /// <summary>The tree that a merge commit has, and the one that git makes of its first parent and the head.</summary>
+    public async Task<(string Is, string Expected)> Merge(string commit, string head, CancellationToken ct) =>
+        ((await Git(["rev-parse", $"{commit}^{{tree}}"], ct)).Trim(), (await Git(["merge-tree", "--write-tree", $"{commit}^1", head], ct)).Split('\n')[0].Trim());
 
     private async Task<string> Git(IReadOnlyList<string> arguments, CancellationToken ct) =>
         (await git.Run(new GitCommand(arguments) { Folder = bare }, ct)).Text;

@@ -8,16 +8,15 @@ internal static class ModelChecker
 {
     /// <summary>Prompts sent more often than refused calls and killed callers explain.</summary>
     /// <param name="world">With the model.</param>
-    /// <param name="killedCallers">How often the process that calls was killed.</param>
-    /// <param name="callsAtOnce">Calls it makes at once: so many may be under way when it dies, and are made again.</param>
-    public static IEnumerable<Finding> Check(ForgeWorld world, int killedCallers, int callsAtOnce)
+    /// <param name="brokenOff">Calls that may have been under way when their process was killed or frozen, and are made again.</param>
+    public static IEnumerable<Finding> Check(ForgeWorld world, int brokenOff)
     {
         var prompts = world.Model.Received.Select(request => string.Join('\n', request.Messages.Select(m => $"{m.Role}: {m.Text()}"))).ToList();
         var refused = world.Model.Faults.Applied(ModelFaultKind.RateLimited) + world.Model.Faults.Applied(ModelFaultKind.ServerError);
         var again = prompts.Count - prompts.Distinct(StringComparer.Ordinal).Count() - refused;
-        if (again > killedCallers * callsAtOnce)
+        if (again > brokenOff)
         {
-            yield return new Finding(Wrong.Twice, $"{again} answers were bought again, with the calling process killed {killedCallers} times");
+            yield return new Finding(Wrong.Twice, $"{again} answers were bought again; at most {brokenOff} calls were broken off");
         }
     }
 }

@@ -3,9 +3,10 @@ using CodeValdCortex.Forge;
 
 namespace CodeValdCortex.Chaos.Story;
 
-/// <summary>The story: issues are opened, people approve, processes die, until the world is quiet or patience ends.</summary>
+/// <summary>The story: issues are opened, people approve, processes die or freeze, until the world is quiet or patience ends.</summary>
 internal sealed class ChaosStory(
-    Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Trouble trouble, Uri ingress, TimeProvider time)
+    Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Freezing freezing, ResumeWatch watch, Trouble trouble, Uri ingress,
+    TimeProvider time)
 {
     private const int LooksUntilQuiet = 12;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -22,7 +23,7 @@ internal sealed class ChaosStory(
 
     /// <summary>Tells it to its end.</summary>
     /// <returns>False when the world was not quiet in time.</returns>
-    public async Task<bool> Tell(TimeSpan patience, CancellationToken ct)
+    public async Task<bool> Tell(CancellationToken ct)
     {
         foreach (var repository in repositories)
         {
@@ -32,16 +33,18 @@ internal sealed class ChaosStory(
         trouble.Begin();
         using var looks = new PeriodicTimer(Look, time);
         var (people, started, quiet, last) = (new People(world, _labels), time.GetTimestamp(), 0, 0);
-        while (quiet < LooksUntilQuiet && time.GetElapsedTime(started) < patience)
+        while (quiet < LooksUntilQuiet && time.GetElapsedTime(started) < plan.Patience)
         {
             await looks.WaitForNextTickAsync(ct);
             await OpenWhatIsDue(ct);
-            await killing.Go(ct);
+            await freezing.Go(killing.Done, killing.Absent, ct);
+            await killing.Go(freezing.Victim, ct);
+            watch.Look();
             await ReplayWhatWasMissed(ct);
             trouble.Go();
             var atRest = await Attend(people, ct);
             var signs = SignsOfLife(world);
-            quiet = atRest && killing.IsOver && _issues.Count == plan.Issues.Count && signs == last ? quiet + 1 : 0;
+            quiet = atRest && killing.IsOver && freezing.IsOver && _issues.Count == plan.Issues.Count && signs == last ? quiet + 1 : 0;
             last = signs;
         }
 

@@ -44,7 +44,7 @@ internal sealed class ForgeView
     public bool IsAtRest(OpenedIssue issue) => issue.Plan.Kind switch
     {
         IssueKind.Analysis => LabelsOf(issue.Number).Contains("work-item/done"),
-        IssueKind.Proposal => IsOpenForReview(issue.Number),
+        IssueKind.Proposal or IssueKind.Red => IsOpenForReview(issue.Number),
         IssueKind.Unapproved => IsOpenForReview(issue.Number) && LabelsOf(issue.Number).Contains("ready-to-merge"),
         _ => IsClosed(issue.Number) && LabelsOf(issue.Number).Contains("work-item/done") && PullRequestsOf(issue.Number).Any(IsMerged),
     };

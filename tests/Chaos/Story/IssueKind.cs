@@ -12,6 +12,9 @@ internal enum IssueKind
     /// <summary>Software that only one person approves: queued all the same, it must never be merged.</summary>
     Unapproved,
 
+    /// <summary>A document whose checks fail: merged by policy, were it not for them.</summary>
+    Red,
+
     /// <summary>A proposal: Markdown and PDF in an open pull request, never merged.</summary>
     Proposal,
 

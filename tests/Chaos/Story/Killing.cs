@@ -4,27 +4,33 @@ using CodeValdCortex.Testing.Brokers;
 namespace CodeValdCortex.Chaos.Story;
 
 /// <summary>Kills processes by plan and starts them again, one at a time.</summary>
-internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBroker broker, Func<int> signsOfLife, TimeProvider time)
+internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBroker broker, ResumeWatch watch, Func<int> signsOfLife, TimeProvider time)
 {
     // However quiet the world is: the next kill, or the return of a killed service, waits no longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Queue<PlannedKill> _waiting = new(plan.Kills);
+    private readonly List<PlannedKill> _waiting = [.. plan.Kills];
+    private readonly List<PlannedKill> _done = [];
     private PlannedKill? _absent;
     private int _countFrom;
     private long _since = time.GetTimestamp();
 
     /// <summary>How many have happened.</summary>
-    public int Done { get; private set; }
+    public int Done => _done.Count;
 
     /// <summary>How many killed a service, by name.</summary>
-    public int DoneTo(string service) => plan.Kills.Take(Done).Count(kill => kill.Victim == service);
+    public int DoneTo(string service) => _done.Count(kill => kill.Victim == service);
+
+    /// <summary>Who is dead right now, if anybody.</summary>
+    public string? Absent => _absent?.Victim;
 
     /// <summary>Whether all have happened and everything runs again.</summary>
     public bool IsOver => _waiting.Count == 0 && _absent is null;
 
     /// <summary>Kills or starts, when it is time.</summary>
-    public async Task Go(CancellationToken ct)
+    /// <param name="spared">Who is frozen and so can't be killed now, if anybody.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task Go(string? spared, CancellationToken ct)
     {
         if (_absent is { } absent)
         {
@@ -36,11 +42,12 @@ internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBrok
                 Begin();
             }
         }
-        else if (_waiting.TryPeek(out var next) && IsTime(next.After))
+        else if (_waiting.Find(kill => kill.Victim != spared) is { } next && IsTime(next.After))
         {
             await Task.Delay(next.JitterMilliseconds, ct);   // the moment of a crash is nobody's choice
-            _waiting.Dequeue();
-            Done++;
+            _waiting.Remove(next);
+            _done.Add(next);
+            watch.Killed(next.Victim, spared);
             if (next.Victim == PlannedKill.Broker)
             {
                 await broker.Kill();
@@ -58,5 +65,12 @@ internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBrok
 
     private bool IsTime(int signs) => signsOfLife() - _countFrom >= signs || time.GetElapsedTime(_since) > Patience;
 
-    private void Begin() => (_countFrom, _since) = (signsOfLife(), time.GetTimestamp());
+    private void Begin()
+    {
+        (_countFrom, _since) = (signsOfLife(), time.GetTimestamp());
+        if (_absent is null)
+        {
+            watch.AllRun();
+        }
+    }
 }

@@ -7,10 +7,13 @@ namespace CodeValdCortex.Chaos.Story;
 /// <param name="Path">The file it names; null for an analysis.</param>
 internal sealed record PlannedIssue(IssueKind Kind, int Repository, string Title, string? Path)
 {
+    /// <summary>Part of a title by which the continuous integration knows what to fail.</summary>
+    public const string RedTitle = "with a broken link";
+
     /// <summary>The label that decides the work type and the merge policy.</summary>
     public string Label => Kind switch
     {
-        IssueKind.Document => "documentation",
+        IssueKind.Document or IssueKind.Red => "documentation",
         IssueKind.Software or IssueKind.Unapproved => "feature",
         IssueKind.Proposal => "proposal",
         IssueKind.Analysis => "analysis",
@@ -24,4 +27,16 @@ internal sealed record PlannedIssue(IssueKind Kind, int Repository, string Title
 
     /// <summary>Whether its pull request ends merged.</summary>
     public bool EndsMerged => Kind is IssueKind.Document or IssueKind.Software;
+
+    /// <summary>Whether a changed path belongs to it: the file it names, and beside it only its rendering or its test.</summary>
+    public bool Owns(string path) => path == Path || Kind switch
+    {
+        IssueKind.Proposal => path == System.IO.Path.ChangeExtension(Path, ".pdf"),
+        IssueKind.Software or IssueKind.Unapproved =>
+            path.StartsWith($"tools/test_{System.IO.Path.GetFileNameWithoutExtension(Path)}_", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>How many files its pull request changes.</summary>
+    public int Files => Kind switch { IssueKind.Document or IssueKind.Red => 1, IssueKind.Analysis => 0, _ => 2 };
 }

@@ -5,15 +5,22 @@ using CodeValdCortex.Model.Faults;
 namespace CodeValdCortex.Chaos.Story;
 
 /// <summary>What goes wrong between the processes: webhooks that come twice, late or in another order, answers that fail or
-/// stay away although the request took effect, a model that refuses.</summary>
+/// stay away although the request took effect, a model that refuses or talks nonsense.</summary>
 /// <remarks>Webhooks are not dropped: nothing in the product finds lost ones yet.</remarks>
 internal sealed class Trouble(ForgeWorld world, Plan plan)
 {
     // What the product writes, without what the story's people write (they would have to be as careful as the product).
     private const string Writes = @"^/api/v1/repos/[^/]+/[^/]+/(pulls$|pulls/\d+$|pulls/\d+/merge|issues/\d+$|issues/\d+/(comments|reactions)|issues/comments|statuses|branches)|git-receive-pack$";
 
+    // Calls between two refusals: no item meets more of them than it has repairs.
+    private const int CallsBetween = 12;
+
+    private static readonly ModelFaultKind[] Refusals =
+        [ModelFaultKind.RateLimited, ModelFaultKind.ServerError, ModelFaultKind.RateLimited, ModelFaultKind.Truncated, ModelFaultKind.InvalidJson];
+
     private readonly Random _random = new(plan.Seed);
     private int _refusals = plan.Issues.Count / 4;
+    private int _from;
 
     /// <summary>Arms the forge's switches.</summary>
     public void Begin()
@@ -34,10 +41,11 @@ internal sealed class Trouble(ForgeWorld world, Plan plan)
     /// <summary>Now and then lets the model refuse the next call; one at a time, so that no call meets several.</summary>
     public void Go()
     {
-        if (_refusals > 0 && world.Model.Faults.Waiting.Count == 0 && _random.Next(8) == 0)
+        if (_refusals > 0 && world.Model.Faults.Waiting.Count == 0 && world.Model.Requests - _from >= CallsBetween && _random.Next(8) == 0)
         {
             _refusals--;
-            world.Model.Faults.Add(new ModelFault { Kind = _random.Next(3) == 0 ? ModelFaultKind.ServerError : ModelFaultKind.RateLimited });
+            _from = world.Model.Requests;
+            world.Model.Faults.Add(new ModelFault { Kind = Refusals[_random.Next(Refusals.Length)] });
         }
     }
 

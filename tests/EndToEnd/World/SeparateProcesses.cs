@@ -9,6 +9,7 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     public static readonly IReadOnlyList<string> Names = ["WebhookIngress", "WorkflowEngine", "LlmAgent", "GitIndexer", "Dashboard"];
 
     private readonly Dictionary<string, ChildProcess> _processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChildProcess> _frozen = new(StringComparer.Ordinal);
     private readonly List<string> _ended = [];
     private readonly Dictionary<string, Uri> _addresses;
     private readonly Dictionary<string, string?> _settings;
@@ -54,6 +55,28 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public Task Kill(string name) => _processes[name].Kill();
 
+    /// <summary>SIGSTOP. A stand-in takes its place at another address, as an orchestrator would start one.</summary>
+    public void Freeze(string name)
+    {
+        _processes.Remove(name, out var frozen);
+        frozen!.Freeze();
+        _frozen.Add(name, frozen);
+        _addresses[name] = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        Launch(name);
+    }
+
+    /// <summary>SIGCONT: there are two of them now, and one believes that no time has passed.</summary>
+    public void Thaw(string name) => _frozen[name].Thaw();
+
+    /// <summary>kill -9 of the one that was frozen; its stand-in stays.</summary>
+    public async Task EndThawed(string name)
+    {
+        _frozen.Remove(name, out var thawed);
+        await thawed!.Kill();
+        _ended.Add($"--- {name} (thawed)\n{thawed.Transcript()}");
+        await thawed.DisposeAsync();
+    }
+
     /// <summary>Whether the process has ended (by itself, or killed).</summary>
     public bool HasExited(string name) => _processes[name].HasExited;
 
@@ -83,7 +106,7 @@ internal sealed class SeparateProcesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in _processes.Values)
+        foreach (var process in _processes.Values.Concat(_frozen.Values))
             await process.DisposeAsync();
     }
 }
