@@ -42,12 +42,12 @@ internal sealed record PromptData
         BaseSha = DataText.Line(context.BaseSha),
         IssueHead = Head(context),
         IssueBody = Masked(DataText.Visible(context.Issue.Body)),
-        Paths = [.. context.Paths.Where(DataText.IsOneLine)],
+        Paths = [.. context.Paths.Where(DataText.IsOneLine).Where(path => SecretScan.Mask(path) == path)],
         PathsTotal = Math.Max(context.PathsTotal, context.Paths.Count),
         Files = [.. Ordered(context).Where(f => DataText.IsOneLine(f.Path)).Select(File)],
         Facts = [.. context.GraphFacts.Select(f => Masked(DataText.Line(f)))],
         Feedback = [.. context.Feedback.Select(f => Masked(DataText.Line(f)))],
-        Plan = [.. (context.Plan?.Files ?? []).Select(f => $"{f.Operation} {f.Path}: {DataText.Line(f.Purpose)}")],
+        Plan = [.. (context.Plan?.Files ?? []).Select(f => $"{f.Operation} {f.Path}: {Masked(DataText.Line(f.Purpose))}")],
         Diff = context.Diff is { } diff ? Masked(diff.ReplaceLineEndings("\n")) : null,
     };
 
@@ -74,7 +74,7 @@ internal sealed record PromptData
     {
         var masked = Masked(file.Text);
         // Written back, the mask would overwrite what it hides.
-        return file with { Text = masked, Reason = DataText.Line(file.Reason), Truncated = file.Truncated || masked != file.Text };
+        return file with { Text = masked, Reason = Masked(DataText.Line(file.Reason)), Truncated = file.Truncated || masked != file.Text };
     }
 
     private static string Masked(string text) => SecretScan.Mask(text);

@@ -47,4 +47,29 @@ public sealed class A_secret
     [InlineData("task-list-item-with-a-long-class-name")]
     [InlineData("export OPENAI_API_KEY=your-key-here")]
     public void Is_not_seen_in_ordinary_text(string text) => SecretScan.Find(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("-----BEGIN RSA" + " PRIVATE KEY-----\nMIIEcanaryCanary0123\nabcdEFGHcanary+/=\n-----END RSA PRIVATE KEY-----\nafter")]
+    [InlineData("+-----BEGIN" + " PRIVATE KEY-----\n+MIIEcanaryCanary0123\n+abcdEFGHcanary+/=\nafter")]
+    [InlineData("key: \"-----BEGIN" + " PRIVATE KEY-----\\nMIIEcanaryCanary0123\\nabcdEFGHcanary+/=\\n\" after")]
+    [InlineData("postgres://app:canary-pw@db.example/shop after")]
+    [InlineData("const password = 'canary9vT2kQ7x';\nafter")]
+    [InlineData("AWS_SECRET_ACCESS_KEY=canary/K7MDENG/bPxRfiCY9aKEY+01\nafter")]
+    [InlineData("\"api_key\": \"canary-8Xq2Lw0pZ\", after")]
+    [InlineData("x Zk4vQ9sT1xW7bN3mR8pL2canaryF6hJ0dG5yAeU after")]
+    public void Enters_no_prompt_with_what_belongs_to_it_and_what_follows_does(string text)
+    {
+        SecretScan.Mask(text).ShouldNotContain("canary");
+        SecretScan.Mask(text).ShouldEndWith("after");
+    }
+
+    [Theory]
+    [InlineData("password: your-password-here-please")]
+    [InlineData("var token = await reader.ReadToken(settings2, ct);")]
+    [InlineData("token = CreateAccessToken2For(user)")]
+    [InlineData("\"integrity\": \"sha512-9NET910DNaIPngYnLLPeg+Ogzqsi9uM4mSboU5y6p8S5DzMTVEsJZrawi+BoDNUVBa2DhJqQYUFvMDfgU062LQ==\"")]
+    [InlineData("A page about -----BEGIN CERTIFICATE----- and its lines")]
+    [InlineData("https://example.com:8080/a@b and git@example.com:owner/repo.git")]
+    [InlineData("public void Answers_the_second_of_two_commands_with_the_stored_answer()")]
+    public void Is_not_masked_where_there_is_none(string text) => SecretScan.Mask(text).ShouldBe(text);
 }
