@@ -17,6 +17,7 @@ using CodeValdCortex.WorkflowEngine.Finishing;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Intake;
 using CodeValdCortex.WorkflowEngine.Merging;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using CodeValdCortex.WorkflowEngine.Projections;
@@ -50,6 +51,7 @@ public static class WorkflowEngineModule
             bus.AddConsumer<CommentConsumer>();
             bus.AddConsumer<BranchEventsConsumer>();
             bus.AddConsumer<RepositoryConnectedConsumer>();
+            bus.AddConsumer<RulesPushedConsumer>();
             // Activities: one per side effect.
             bus.AddConsumer<AdmissionConsumer>();
             bus.AddConsumer<GatherContextConsumer>();
@@ -86,6 +88,8 @@ public static class WorkflowEngineModule
         services.AddSingleton<MarkedComments>();
         services.AddSingleton<Labels>();
         services.AddSingleton<Connections>();
+        services.AddSingleton<Narrowings>();
+        services.AddSingleton<PromptFilter>();
         services.AddSingleton<IssueReading>();
         services.AddSingleton<CommandReplies>();
         services.AddSingleton<FileSelection>();

@@ -44,6 +44,11 @@ internal sealed class ContentGeneration(
             return Failed(command, "context-missing", "The agent of this work item is unknown or disabled. Choose another one, then retry.");
         }
         var model = agent.Model ?? options.Value.Model;
+        if (context.AllowedModels is { } allowed && !allowed.Contains(model, StringComparer.Ordinal))
+        {
+            return Failed(command, "models-forbidden",
+                $"The repository allows other models than {Quote.Path(model)} only (`.cortex/config.yml`). Allow it there, then retry.");
+        }
         if (prices.Find(model, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not { } price)
         {
             return Failed(command, "model-unpriced", $"The price of the model {Quote.Path(model)} is unknown, so it is not called. Add it to CORTEX_PRICES_FILE or choose another model.");

@@ -78,6 +78,20 @@ internal sealed class Connections(IDocumentDatabase database, IOptions<CortexOpt
         }
     }
 
+    /// <summary>Remembers what the repository's own file narrows its mode to; null takes a narrowing back.</summary>
+    public async Task Narrow(long repositoryId, string? mode, CancellationToken ct)
+    {
+        var documents = database.Collection<ConnectedRepository>();
+        while (await documents.Get(Keys.Repository(repositoryId), ct) is { } stored && stored.Document.NarrowedMode != mode)
+        {
+            var narrowed = stored.Document with { NarrowedMode = mode, UpdatedAt = time.GetUtcNow() };
+            if (await documents.TryReplace(narrowed, stored.Revision, ct) is not null)
+            {
+                return;
+            }
+        }
+    }
+
     private Task<string?> EnsureDefaultAgency(DateTimeOffset now, CancellationToken ct) => database.Collection<Agency>().TryInsert(
         new() { Key = Agency.DefaultCode, Code = Agency.DefaultCode, Name = "Default agency", CreatedAt = now }, ct);
 }

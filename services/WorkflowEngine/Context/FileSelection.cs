@@ -1,6 +1,7 @@
 using System.Text;
 using CodeValdCortex.Contracts.Context;
 using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Git.Committing;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Reading;
 using CodeValdCortex.Indexing;
@@ -17,12 +18,14 @@ internal sealed class FileSelection(IIndexApi index)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files, most relevant first, within the limits. Binary files and links are left out.</summary>
+    /// <summary>The files, most relevant first, within the limits. Hidden and binary files, links and pointers to large files
+    /// are left out.</summary>
     public async Task<IReadOnlyList<ContextFile>> Read(
-        IGitMirror mirror, GatherContext command, string sha, IReadOnlyList<TreeEntry> entries, IssueText issue, WorkPlan? plan,
-        CancellationToken ct)
+        IGitMirror mirror, GatherContext command, string sha, IReadOnlyList<TreeEntry> entries, IReadOnlySet<string> hidden, IssueText issue,
+        WorkPlan? plan, CancellationToken ct)
     {
-        var files = entries.Where(entry => entry.IsFile && !Secretive(entry.Path)).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+        var files = entries.Where(entry => entry.IsFile && !hidden.Contains(entry.Path))
+            .ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         var wanted = new List<(string Path, string Reason)>();
         void Want(string? path, string reason)
         {
@@ -102,19 +105,9 @@ internal sealed class FileSelection(IIndexApi index)
         return name.Length >= 4 && text.Contains(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    // Names that commonly hold secrets never enter a prompt, whoever asks.
-    private static bool Secretive(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".key", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) || name.StartsWith("id_rsa", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("id_ed25519", StringComparison.OrdinalIgnoreCase);
-    }
-
     private static string? Decode(byte[] bytes)
     {
-        if (Array.IndexOf(bytes, (byte)0) >= 0)
+        if (Array.IndexOf(bytes, (byte)0) >= 0 || LargeFilePointer.Is(bytes))
         {
             return null;
         }

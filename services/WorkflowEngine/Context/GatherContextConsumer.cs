@@ -2,8 +2,10 @@ using CodeValdCortex.Contracts.Context;
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Git.Comparing;
 using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.Gitea;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Pausing;
 using MassTransit;
 
@@ -12,7 +14,7 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
-    RivalPullRequests rivals, PauseGate gate) : IConsumer<GatherContext>
+    RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate) : IConsumer<GatherContext>
 {
     private const int PathsShown = 600;
     private const int DiffBytes = 128 * 1024;
@@ -23,6 +25,14 @@ internal sealed class GatherContextConsumer(
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);
+        var rules = await narrowings.Of(command.RepositoryId, repository, command.BaseBranch, ct);
+        if (rules.ForbidsModels)
+        {
+            throw new ActivityException("models-forbidden",
+                $"`{RulesFile.Path}` forbids models in {repository}: nothing of it is sent to one. Allow them there, then `/cortex retry`.",
+                retryable: false);
+        }
+
         if (command.Step is not (GenerationStep.Plan or GenerationStep.Review))
         {
             // What could not be published is not paid for.
@@ -43,15 +53,17 @@ internal sealed class GatherContextConsumer(
         var issue = await contents.Read<IssueText>(command.TextHash, ct);
         var plan = command.PlanHash is { } planHash ? await contents.Read<WorkPlan>(planHash, ct) : null;
         var entries = await mirror.ListTree(sha, ct);
-        var paths = entries.Where(entry => entry.IsFile).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
-        var review = command.HeadSha is { } head ? await Compare(mirror, command, sha, head, ct) : null;
+        var hidden = await filter.Hidden(mirror, repository, command.BaseBranch, [.. entries.Select(entry => entry.Path)], ct);
+        var paths = entries.Where(entry => entry.IsFile && !hidden.Contains(entry.Path))
+            .Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
+        var review = command.HeadSha is { } head ? await Compare(mirror, repository, command, sha, head, hidden, ct) : null;
         var work = new WorkContext
         {
             WorkItemId = command.WorkItemId, WorkType = command.WorkType, Repository = repository.ToString(), BaseSha = sha, Issue = issue,
             PathHint = command.PathHint, Paths = Shown(paths, command.PathHint), PathsTotal = paths.Count,
-            Files = review is null ? await selection.Read(mirror, command, sha, entries, issue, plan, ct) : [],
-            GraphFacts = review?.Facts ?? await graph.About(command.RepositoryId, plan, command.PathHint, ct),
-            Plan = plan, Diff = review?.Diff, Feedback = command.Feedback,
+            Files = review is null ? await selection.Read(mirror, command, sha, entries, hidden, issue, plan, ct) : [],
+            GraphFacts = review?.Facts ?? await graph.About(command.RepositoryId, plan, command.PathHint, hidden, ct),
+            Plan = plan, Diff = review?.Diff, Feedback = command.Feedback, AllowedModels = rules.Models,
         };
         await context.Publish(new GatherContextCompleted
         {
@@ -60,13 +72,17 @@ internal sealed class GatherContextConsumer(
         }, ct);
     }
 
-    private async Task<Review> Compare(IGitMirror mirror, GatherContext command, string sha, string head, CancellationToken ct)
+    private async Task<Review> Compare(
+        IGitMirror mirror, RepositoryName repository, GatherContext command, string sha, string head, IReadOnlySet<string> known,
+        CancellationToken ct)
     {
         await Fetch(mirror, head, ct);
-        var diff = await mirror.Diff(sha, head, new DiffLimits(DiffBytes), ct);
         var changed = await mirror.ChangedPaths(sha, head, ct);
-        var facts = await graph.Of(
-            command.RepositoryId, [.. changed.Select(change => change.Path)], changed.Sum(change => change.ChangedBytes), ct);
+        var paths = changed.Select(change => change.Path).ToList();
+        // What the head adds was not in the tree yet.
+        var hidden = (await filter.Hidden(mirror, repository, command.BaseBranch, paths, ct)).Concat(known).ToHashSet(StringComparer.Ordinal);
+        var diff = await mirror.Diff(sha, head, new DiffLimits(DiffBytes, Without: [.. paths.Where(hidden.Contains)]), ct);
+        var facts = await graph.Of(command.RepositoryId, paths, changed.Sum(change => change.ChangedBytes), hidden, ct);
         return new(diff.Text, facts.Impact, facts.Reviewers, facts.Sentences);
     }
 

@@ -12,14 +12,16 @@ internal sealed class GraphFacts(IIndexApi index)
     private const int FilesAsked = 5, NamesShown = 8, PeopleShown = 3;
 
     /// <summary>About the files a plan names, or the hinted one.</summary>
-    public async Task<IReadOnlyList<string>> About(long repositoryId, WorkPlan? plan, string? hint, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> About(
+        long repositoryId, WorkPlan? plan, string? hint, IReadOnlySet<string> hidden, CancellationToken ct)
     {
         IEnumerable<string> paths = plan is not null ? plan.Files.Select(file => file.Path) : hint is null ? [] : [hint];
-        return (await Of(repositoryId, [.. paths], 0, ct)).Sentences;
+        return (await Of(repositoryId, [.. paths], 0, hidden, ct)).Sentences;
     }
 
-    /// <summary>Impact, knowledgeable people and sentences about changed paths.</summary>
-    public async Task<Facts> Of(long repositoryId, IReadOnlyList<string> paths, long changedBytes, CancellationToken ct)
+    /// <summary>Impact, knowledgeable people and sentences about changed paths; the sentences name no hidden one.</summary>
+    public async Task<Facts> Of(
+        long repositoryId, IReadOnlyList<string> paths, long changedBytes, IReadOnlySet<string> hidden, CancellationToken ct)
     {
         if (paths.Count == 0)
         {
@@ -33,9 +35,10 @@ internal sealed class GraphFacts(IIndexApi index)
             {
                 string.Create(CultureInfo.InvariantCulture, $"Impact score {impact.Score:0} of 100: {impact.AffectedCount} files depend on the change."),
             };
-            if (impact.Affected.Count > 0)
+            var depending = impact.Affected.Select(file => file.Path).Where(path => !hidden.Contains(path)).Take(NamesShown).ToList();
+            if (depending.Count > 0)
             {
-                sentences.Add("Depending files: " + string.Join(", ", impact.Affected.Take(NamesShown).Select(file => file.Path)) + ".");
+                sentences.Add("Depending files: " + string.Join(", ", depending) + ".");
             }
 
             return new(impact.Score, await Reviewers(repositoryId, paths, ct), sentences);

@@ -1,4 +1,5 @@
 using CodeValdCortex.Contracts;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Pausing;
 
 namespace CodeValdCortex.WorkflowEngine.Execution;
@@ -21,7 +22,7 @@ internal static class FailureRules
         "lock-held" => new(Outcome.Wait, "lock", now + Locked),
         PauseGate.Observing => new(Outcome.Wait, "permission", now + Person),
         "budget-exhausted" => new(Outcome.Wait, "budget", failure.RetryAt ?? now + Budget),
-        "pull-request-exists" or "branch-moved" or "merge-unguarded" => new(Outcome.Wait, "person", now + Person),
+        "pull-request-exists" or "branch-moved" or "merge-unguarded" or RulesFile.Invalid => new(Outcome.Wait, "person", now + Person),
         "merge-not-ready" or "merge-refused" or "merges-stopped" => new(Outcome.LookAgain, "person", now),
         "merges-used-up" => new(Outcome.Hold, "queue", failure.RetryAt ?? now + Backoff.After(attempts)),
         _ when !failure.Retryable || now - since >= Backoff.Patience => new(Outcome.Fail, "", now),

@@ -59,7 +59,7 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
         {
             PullRequest = facts, Mode = saga.Repository.Mode, Output = types.Named(saga.WorkType).Output, Paths = saga.Paths,
             Impact = saga.Impact, WaitedForChecks = now - (saga.ChecksSince ?? now),
-            Stopped = saga.MergesStopped, HeldUntil = saga.MergesHeldUntil > now ? saga.MergesHeldUntil : null,
+            Narrowing = saga.MergeNarrowing, Stopped = saga.MergesStopped, HeldUntil = saga.MergesHeldUntil > now ? saga.MergesHeldUntil : null,
         });
         if (saga.Round < MaxRounds && facts.Rejections.Any(review => !saga.Reviews.Contains(review.Id)))
         {

@@ -86,7 +86,7 @@ internal sealed partial class WorkItemExecution
             Repository = Repository with { Mode = answer.Mode };
         }
 
-        MergesStopped = answer.MergesStopped;
+        (MergesStopped, MergeNarrowing) = (answer.MergesStopped, answer.Narrowing);
         if (facts.Url.Length > 0)
         {
             PullRequestUrl = facts.Url;   // the repository may have been renamed

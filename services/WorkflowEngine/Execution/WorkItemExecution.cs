@@ -1,5 +1,6 @@
 using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.WorkflowEngine.Persistence;
 
@@ -98,6 +99,9 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
 
     /// <summary>Why nothing is merged in this repository; null where it is.</summary>
     public string? MergesStopped { get; set; }
+
+    /// <summary>What the repository's own file takes away from the merge policies, as last read.</summary>
+    public MergeNarrowing? MergeNarrowing { get; set; }
 
     public string? MergeSha { get; set; }
     public string MergedBy { get; set; } = "";

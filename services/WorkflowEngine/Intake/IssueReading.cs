@@ -4,10 +4,12 @@ using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Issues;
 using CodeValdCortex.Storage.Content;
+using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.WorkflowEngine.Classification;
 using CodeValdCortex.WorkflowEngine.Connecting;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Status;
 using MassTransit;
 
@@ -15,7 +17,8 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 
 /// <summary>Reads an issue's current state after something told of a change, and tells its execution.</summary>
 internal sealed partial class IssueReading(
-    GiteaClient gitea, ForgeDirectory directory, Connections connections, IContentStore contents, GiteaLinks links, ILogger<IssueReading> logger)
+    GiteaClient gitea, ForgeDirectory directory, Connections connections, Narrowings narrowings, IContentStore contents, GiteaLinks links,
+    ILogger<IssueReading> logger)
 {
     /// <summary>Reads and tells. An issue that asks for work in a repository that is worked in triggers; any other is observed.</summary>
     /// <param name="bus">Where to tell.</param>
@@ -73,9 +76,23 @@ internal sealed partial class IssueReading(
         var where = new RepositoryFacts
         {
             Id = repositoryId, Name = repository.FullName, DefaultBranch = repository.DefaultBranch, AgencyCode = connected.AgencyCode,
-            Mode = connected.Mode,
+            Mode = await Narrowed(connected, name, repository.DefaultBranch, ct),
         };
         return (where, facts);
+    }
+
+    // Rules that cannot be read stop an item before a model or the forge sees anything of it; that is told on its issue, which
+    // a mode stricter than the operator's would keep from being written to.
+    private async Task<string> Narrowed(ConnectedRepository connected, RepositoryName name, string defaultBranch, CancellationToken ct)
+    {
+        try
+        {
+            return (await narrowings.Of(connected.RepositoryId, name, defaultBranch, ct)).Narrow(connected.Mode);
+        }
+        catch (ActivityException e) when (e.Code == RulesFile.Invalid)
+        {
+            return connected.Mode;
+        }
     }
 
     private async Task<IssueFacts> Read(long repositoryId, RepositoryName name, Issue issue, CancellationToken ct)

@@ -1,5 +1,6 @@
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.WorkflowEngine.Classification;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 
 namespace CodeValdCortex.WorkflowEngine.Merging;
 
@@ -71,6 +72,11 @@ internal sealed class MergeJudge(MergePolicies policies)
                 "Look at it, then connect the repository anew (`cortex connect`): that lets merges go on.");
         }
 
+        if (question.Narrowing?.Unreadable is { } unreadable)
+        {
+            return ("person", unreadable, "Mend the file; it then goes on by itself.");
+        }
+
         if (question.Output == WorkOutput.Proposal)
         {
             return ("person", "a proposal is never merged automatically", byHand);
@@ -88,9 +94,14 @@ internal sealed class MergeJudge(MergePolicies policies)
             return null;
         }
 
-        if (ProtectedPaths.Among(question.Paths) is { Count: > 0 } guarded)
+        if (ProtectedPaths.Among(question.Paths, question.Narrowing?.ProtectedPaths ?? []) is { Count: > 0 } guarded)
         {
             return ("person", $"protected paths are changed: {string.Join(", ", guarded.Take(3))}", $"Merge by hand, or add `{ReadyToMerge}`.");
+        }
+
+        if (question.Narrowing is { NeverAutomatic: true })
+        {
+            return ("person", $"{RulesFile.Path} leaves every merge to a person", $"Merge by hand, or add `{ReadyToMerge}`.");
         }
 
         return policy.Automatic

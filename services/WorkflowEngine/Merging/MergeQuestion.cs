@@ -21,6 +21,9 @@ internal sealed record MergeQuestion
     /// <summary>Impact score; null where unknown.</summary>
     public double? Impact { get; init; }
 
+    /// <summary>What the repository's own file takes away; null where it takes nothing.</summary>
+    public MergeNarrowing? Narrowing { get; init; }
+
     /// <summary>Why nothing is merged in this repository; null where it is.</summary>
     public string? Stopped { get; init; }
 

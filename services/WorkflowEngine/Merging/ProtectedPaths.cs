@@ -6,7 +6,7 @@ internal static class ProtectedPaths
     /// <summary>The defaults of the deployment document.</summary>
     public static IReadOnlyList<string> Default { get; } =
     [
-        ".gitea/**", ".github/**", ".forgejo/**", ".cortex/**",
+        ".gitea/**", ".github/**", ".forgejo/**", ".cortex/**", ".cortexignore",
         .. Anywhere(
             ".woodpecker*", ".drone*", "Jenkinsfile", "Dockerfile*", "CODEOWNERS", "AGENTS.md", ".gitattributes", ".gitmodules",
             "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "go.sum", "Cargo.lock", "poetry.lock",
@@ -14,8 +14,9 @@ internal static class ProtectedPaths
         ".woodpecker/**", ".drone/**",
     ];
 
-    /// <summary>Those of the changed paths that are protected.</summary>
-    public static IReadOnlyList<string> Among(IEnumerable<string> changedPaths) => PathGlobs.Matching(changedPaths, Default);
+    /// <summary>Those of the changed paths that are protected, by these or by a repository's own globs.</summary>
+    public static IReadOnlyList<string> Among(IEnumerable<string> changedPaths, IReadOnlyList<string> added) =>
+        PathGlobs.Matching(changedPaths, Default.Concat(added));
 
     private static IEnumerable<string> Anywhere(params string[] names) => names.SelectMany(name => new[] { name, "**/" + name });
 }

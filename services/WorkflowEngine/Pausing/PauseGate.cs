@@ -3,6 +3,7 @@ using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.WorkflowEngine.Connecting;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Pausing;
@@ -44,10 +45,17 @@ internal sealed class PauseGate(IDocumentDatabase database, IOptions<CortexOptio
 
     private static void EnsureWritable(Stored<ConnectedRepository>? repository)
     {
-        if (repository?.Document is { Mode: "observe" or Connections.Disconnected } observed)
+        if (repository?.Document is not { } connected)
         {
+            return;
+        }
+
+        var mode = Modes.Stricter(connected.Mode, connected.NarrowedMode);
+        if (mode is "observe" or Connections.Disconnected)
+        {
+            var whose = mode == connected.Mode ? "" : $" by its own {RulesFile.Path}";
             throw new ActivityException(Observing,
-                $"{observed.Name} is in mode {observed.Mode}: nothing is written there. The plan is as far as it goes", retryable: false);
+                $"{connected.Name} is in mode {mode}{whose}: nothing is written there. The plan is as far as it goes", retryable: false);
         }
     }
 

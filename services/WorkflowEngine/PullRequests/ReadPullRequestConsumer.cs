@@ -5,7 +5,9 @@ using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.PullRequests;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.WorkflowEngine.Connecting;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Narrowing;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.PullRequests;
@@ -13,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 /// <summary>Reads a pull request, its reviews, its checks and its issue: what every decision about it rests on.</summary>
 internal sealed class ReadPullRequestConsumer(
     GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, Reviews reviews, IDocumentDatabase database,
-    GiteaLinks links)
+    GiteaLinks links, Narrowings narrowings)
     : IConsumer<ReadPullRequest>
 {
     public Task Consume(ConsumeContext<ReadPullRequest> context) => Activity.Answer(context, () => Act(context));
@@ -29,11 +31,13 @@ internal sealed class ReadPullRequestConsumer(
         var decided = pull.Merged || head.Length == 0;
         var (approvals, rejections) = decided ? ([], []) : await reviews.Counting(repository, pull, ct);
         var connected = await database.Collection<ConnectedRepository>().Get(Keys.Repository(command.RepositoryId), ct);
+        var (narrowedMode, narrowing) = decided ? (null, null) : await Narrowing(command, repository, pull, ct);
         await context.Publish(new ReadPullRequestCompleted
         {
             ExecutionId = command.ExecutionId,
             Turn = command.Turn,
-            Mode = connected?.Document.Mode ?? "",
+            Mode = connected is null ? "" : Modes.Stricter(connected.Document.Mode, narrowedMode),
+            Narrowing = narrowing,
             MergesStopped = connected?.Document.MergesStoppedWhy,
             Facts = new()
             {
@@ -56,6 +60,23 @@ internal sealed class ReadPullRequestConsumer(
                 Paths = decided || head == command.KnownHead ? null : await Paths(command, repository, pull, ct),
             },
         }, ct);
+    }
+
+    // The base branch of our pull requests is the default branch.
+    private async Task<(string? Mode, MergeNarrowing? Merges)> Narrowing(
+        ReadPullRequest command, RepositoryName repository, PullRequest pull, CancellationToken ct)
+    {
+        try
+        {
+            var rules = await narrowings.Of(command.RepositoryId, repository, pull.Base?.Ref ?? "", ct);
+            return (rules.Mode, rules is { MergesAutomatically: true, ProtectedPaths: [] }
+                ? null
+                : new() { NeverAutomatic = !rules.MergesAutomatically, ProtectedPaths = rules.ProtectedPaths });
+        }
+        catch (ActivityException e) when (e.Code == RulesFile.Invalid)
+        {
+            return (null, new() { Unreadable = e.Message });
+        }
     }
 
     private async Task<IReadOnlyList<CheckStatus>> Statuses(RepositoryName repository, string head, CancellationToken ct)

@@ -40,6 +40,9 @@ public sealed record WorkContext
     /// <summary>Unified diff, for the review step; null otherwise.</summary>
     public string? Diff { get; init; }
 
+    /// <summary>The only models that may see this; any where null. The repository's own word.</summary>
+    public IReadOnlyList<string>? AllowedModels { get; init; }
+
     /// <summary>What people asked to be changed, for a revision; empty in a first run.</summary>
     public IReadOnlyList<string> Feedback { get; init; } = [];
 }

@@ -13,9 +13,12 @@ public sealed record ReadPullRequestCompleted
     /// <summary>What was read.</summary>
     public required PullRequestFacts Facts { get; init; }
 
-    /// <summary>Mode of the repository now: observe, propose or merge; empty where it is no longer connected.</summary>
+    /// <summary>Mode of the repository now, its own file's narrowing included: observe, propose or merge; empty where it is no longer connected.</summary>
     public string Mode { get; init; } = "";
 
     /// <summary>Why nothing is merged in this repository until an operator says so; null where it is.</summary>
     public string? MergesStopped { get; init; }
+
+    /// <summary>What the repository's own file takes away from the merge policies; null where it takes nothing.</summary>
+    public MergeNarrowing? Narrowing { get; init; }
 }

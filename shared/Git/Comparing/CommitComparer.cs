@@ -16,8 +16,13 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
     {
         var context = string.Create(CultureInfo.InvariantCulture, $"--unified={limits.ContextLines}");
         var command = commands.Local(
-            "diff-tree", "-r", "-p", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", context,
-            ObjectName.Check(@base), ObjectName.Check(head));
+            [
+                "diff-tree", "-r", "-p", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", context,
+                ObjectName.Check(@base), ObjectName.Check(head), "--", .. Without(limits),
+            ]) with
+        {
+            Environment = [new("GIT_LITERAL_PATHSPECS", "0")],   // each one says itself that it is literal
+        };
         await using var process = commands.Runner.Start(command, ct);
         var buffer = new byte[limits.MaxBytes + 1];
         var length = await Fill(process, buffer);
@@ -95,6 +100,9 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
 
         return length;
     }
+
+    private static IEnumerable<string> Without(DiffLimits limits) =>
+        (limits.Without ?? []).Select(path => $":(top,exclude,literal){path}");
 
     private static ChangeKind Kind(char status) => status switch
     {

@@ -9,4 +9,6 @@ public sealed record Diff(string Text, bool Truncated);
 /// <summary>How much of a diff is wanted.</summary>
 /// <param name="MaxBytes">Of the text.</param>
 /// <param name="ContextLines">Unchanged lines around each change.</param>
-public sealed record DiffLimits(int MaxBytes = 256 * 1024, int ContextLines = 3);
+/// <param name="Without">Paths whose changes are left out; null for none.</param>
+public sealed record DiffLimits(
+    int MaxBytes = 256 * 1024, int ContextLines = 3, IReadOnlyCollection<string>? Without = null);

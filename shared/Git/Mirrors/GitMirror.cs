@@ -13,6 +13,7 @@ internal sealed class GitMirror : IGitMirror
     private readonly TreeReader trees;
     private readonly BlobReader blobs;
     private readonly LogReader log;
+    private readonly IgnorePatterns ignoring;
     private readonly CommitWriter commits;
     private readonly BranchPublisher publisher;
     private readonly CommitComparer comparer;
@@ -25,6 +26,7 @@ internal sealed class GitMirror : IGitMirror
         blobs = new BlobReader(commands);
         trees = new TreeReader(commands, blobs);
         log = new LogReader(commands);
+        ignoring = new IgnorePatterns(commands);
         commits = new CommitWriter(commands, trees);
         ancestry = new Ancestry(commands, remote);
         publisher = new BranchPublisher(commands, remote, ancestry);
@@ -60,6 +62,9 @@ internal sealed class GitMirror : IGitMirror
 
     public IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct) =>
         blobs.Read(oids, maxBytes, ct);
+
+    public Task<IReadOnlySet<string>> Ignored(string patterns, IReadOnlyCollection<string> paths, CancellationToken ct) =>
+        ignoring.Matching(patterns, paths, ct);
 
     public IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct) => log.Read(request, ct);
 

@@ -63,6 +63,9 @@ public interface IGitMirror
     /// <summary>Streams blobs in the order asked; a missing one, or one over the limit, comes without bytes.</summary>
     IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct);
 
+    /// <summary>Those of the paths that ignore patterns name, by gitignore(5); nothing of the mirror itself matters.</summary>
+    Task<IReadOnlySet<string>> Ignored(string patterns, IReadOnlyCollection<string> paths, CancellationToken ct);
+
     /// <summary>Streams commits with the paths each changed against its first parent, children before
     /// parents.</summary>
     IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct);

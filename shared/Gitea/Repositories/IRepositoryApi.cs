@@ -23,6 +23,11 @@ public interface IRepositoryApi
     [Get("/api/v1/user/repos")]
     Task<List<Repository>> ListMine([Query] int page, [Query] int limit, CancellationToken ct);
 
+    /// <summary>A file's bytes as UTF-8 text at a branch, tag or commit; 404 where there is none.</summary>
+    [Get("/api/v1/repos/{owner}/{repo}/raw/{**path}")]
+    Task<IApiResponse<string>> Raw(
+        string owner, string repo, string path, [Query, AliasAs("ref")] string reference, CancellationToken ct);
+
     /// <summary>Makes one for the token's owner: 201; 409 where the name is taken.</summary>
     [Post("/api/v1/user/repos")]
     Task<IApiResponse<Repository>> Create([Body] CreateRepository repository, CancellationToken ct);

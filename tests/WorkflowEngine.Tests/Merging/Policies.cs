@@ -99,9 +99,9 @@ public sealed class A_merge_decision
 
     private static MergeDecision Decide(
         PullRequestFacts facts, string path = "docs/a.md", string mode = "merge", WorkOutput output = WorkOutput.PullRequest, double? impact = null,
-        TimeSpan waited = default) => Judge.Decide(new()
+        TimeSpan waited = default, MergeNarrowing? narrowing = null) => Judge.Decide(new()
         {
-            PullRequest = facts, Mode = mode, Output = output, Paths = [path], Impact = impact, WaitedForChecks = waited,
+            PullRequest = facts, Mode = mode, Output = output, Paths = [path], Impact = impact, WaitedForChecks = waited, Narrowing = narrowing,
         });
 
     [Fact]
@@ -180,7 +180,28 @@ public sealed class A_merge_decision
     [InlineData(".gitmodules")]
     [InlineData("web/package-lock.json")]
     [InlineData("dockerfile")]
-    public void Knows_the_protected_paths(string path) => ProtectedPaths.Among([path, "src/a.go"]).ShouldBe([path]);
+    public void Knows_the_protected_paths(string path) => ProtectedPaths.Among([path, "src/a.go"], []).ShouldBe([path]);
+
+    [Fact]
+    public void Leaves_every_merge_to_a_person_where_the_repository_says_so()
+    {
+        var narrowing = new MergeNarrowing { NeverAutomatic = true };
+        Decide(Facts("docs"), narrowing: narrowing).WaitKind.ShouldBe("person");
+        Decide(Facts("docs") with { Labels = ["ready-to-merge"] }, narrowing: narrowing).Merges.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Protects_the_paths_that_the_repository_adds_and_its_own_ones_still()
+    {
+        var narrowing = new MergeNarrowing { ProtectedPaths = ["docs/law/**"] };
+        Decide(Facts("docs"), "docs/law/a.md", narrowing: narrowing).Detail.ShouldContain("docs/law/a.md");
+        Decide(Facts("docs"), ".github/a.md", narrowing: narrowing).WaitKind.ShouldBe("person");
+        Decide(Facts("docs"), "docs/a.md", narrowing: narrowing).Merges.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Merges_nothing_while_the_repository_s_rules_cannot_be_read() =>
+        Decide(Facts("docs") with { Labels = ["ready-to-merge"] }, narrowing: new() { Unreadable = "line 3" }).Detail.ShouldBe("line 3");
 
     [Fact]
     public void Asks_two_people_when_the_impact_is_high() => Decide(Facts("docs"), impact: 51).WaitKind.ShouldBe("approvals");

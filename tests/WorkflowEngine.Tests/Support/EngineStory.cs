@@ -172,15 +172,23 @@ internal sealed class EngineStory : IAsyncDisposable
 
     /// <summary>Commits a file on a branch and pushes it, as that user.</summary>
     /// <returns>The commit.</returns>
-    public async Task<string> Push(ForgeUser who, string branch, string path, string text)
+    public Task<string> Push(ForgeUser who, string branch, string path, string text) => Push(who, branch, (path, text));
+
+    /// <summary>Commits files on a branch and pushes them, as that user.</summary>
+    /// <returns>The commit.</returns>
+    public async Task<string> Push(ForgeUser who, string branch, params (string Path, string Text)[] files)
     {
         var clone = NewFolder($"clone-{Guid.NewGuid():N}");
         var remote = new UriBuilder(new Uri(Forge.Url, $"{Repo}.git")) { UserName = who.Login, Password = who.Token }.Uri.ToString();
         await GitCli.Run(clone, "clone", "--quiet", remote, ".");
         await GitCli.Run(clone, "checkout", "--quiet", "-B", branch, (await Git("branch", "--list", branch)).Length > 0 ? $"origin/{branch}" : "origin/main");
-        Write(clone, path, text);
+        foreach (var (path, text) in files)
+        {
+            Write(clone, path, text);
+        }
+
         await GitCli.Run(clone, "add", "--all");
-        await GitCli.Run(clone, "commit", "--quiet", "-m", $"Write {path}");
+        await GitCli.Run(clone, "commit", "--quiet", "-m", $"Write {files[0].Path}");
         await GitCli.Run(clone, "push", "--quiet", "origin", $"HEAD:refs/heads/{branch}");
         return await GitCli.Run(clone, "rev-parse", "HEAD");
     }

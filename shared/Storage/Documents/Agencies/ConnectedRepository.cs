@@ -19,6 +19,9 @@ public sealed record ConnectedRepository : IDocument
     /// <summary>observe, propose, merge or disconnected.</summary>
     public required string Mode { get; init; }
 
+    /// <summary>The mode that the repository's own file narrows to, as last read; null where it narrows nothing.</summary>
+    public string? NarrowedMode { get; init; }
+
     /// <summary>Short name of the default branch; empty before it is known.</summary>
     public string DefaultBranch { get; init; } = "";
 
