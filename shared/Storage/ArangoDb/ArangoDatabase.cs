@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
@@ -13,8 +14,9 @@ namespace CodeValdCortex.Storage.ArangoDb;
 internal sealed class ArangoDatabase(ArangoClient client) : IEngine
 {
     private const int BatchSize = 1000;
-    private const int CursorSeconds = 60;
-    private static readonly CursorOptions CursorOptions = new(MaxRuntime: 120);
+    private const int CursorSeconds = 120;   // between two batches
+    private static readonly CursorOptions Whole = new(MaxRuntime: 120);
+    private static readonly CursorOptions AsRead = new(MaxRuntime: 3600, Stream: true);   // its run time includes the reader's
 
     private readonly ConcurrentDictionary<Type, object> collections = new();
 
@@ -24,30 +26,32 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
 
     public async Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct)
     {
-        var start = new NewCursor(
-            QueryText.Of(query.GetType(), "aql"), QueryText.Parameters(query), BatchSize, CursorSeconds, CursorOptions);
         var rows = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(rows, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartArray();
-            var batch = await client.Cursors.Start(start, ct);
-            try
+            await foreach (var batch in ArangoCursor.Batches(client.Cursors, Start(query, Whole), ct))
             {
-                Append(json, batch);
-                while (batch is { HasMore: true, Id: { } id })
+                foreach (var row in batch.EnumerateArray())
                 {
-                    batch = await client.Cursors.Next(id, ct);
-                    Append(json, batch);
+                    row.WriteTo(json);
                 }
-            }
-            catch when (batch is { HasMore: true, Id: not null })
-            {
-                await Abandon(batch.Id);
-                throw;
             }
             json.WriteEndArray();
         }
         return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    public async IAsyncEnumerable<TRow> Stream<TRow>(IQuery<IReadOnlyList<TRow>> query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var batch in ArangoCursor.Batches(client.Cursors, Start(query, AsRead), ct))
+        {
+            foreach (var row in batch.EnumerateArray())
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return row.Deserialize<TRow>(StorageJson.Options)!;
+            }
+        }
     }
 
     public string Place => client.Url.ToString();
@@ -76,23 +80,6 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
         return bulk.Result();
     }
 
-    private static void Append(Utf8JsonWriter json, CursorBatch batch)
-    {
-        foreach (var row in batch.Result.EnumerateArray())
-        {
-            row.WriteTo(json);
-        }
-    }
-
-    private async Task Abandon(string cursor)
-    {
-        try
-        {
-            await client.Cursors.Delete(cursor, CancellationToken.None);
-        }
-        catch (StorageException)
-        {
-            // It ends by itself after its time to live; what matters is the error that led here.
-        }
-    }
+    private static NewCursor Start(object query, CursorOptions options) => new(
+        QueryText.Of(query.GetType(), "aql"), QueryText.Parameters(query), BatchSize, CursorSeconds, options);
 }

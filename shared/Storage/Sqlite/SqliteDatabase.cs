@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CodeValdCortex.Storage.Schemata;
 using CodeValdCortex.Storage.Transfer;
 
@@ -32,6 +33,16 @@ internal sealed class SqliteDatabase : IEngine, IAsyncDisposable
 
     public Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct) =>
         Readers.Read($"Query {query.GetType().Name}", session => SqliteQuery.Run(session, query, ct), ct);
+
+    public async IAsyncEnumerable<TRow> Stream<TRow>(IQuery<IReadOnlyList<TRow>> query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.Yield();   // the first row may take a while, which is not the caller's thread's to spend
+        using var rows = new SqliteRowStream<TRow>(Readers, query, ct);
+        while (rows.TryRead(out var row))
+        {
+            yield return row;
+        }
+    }
 
     public string Place => Path;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using CodeValdCortex.Storage.Queries;
+using Microsoft.Data.Sqlite;
 
 namespace CodeValdCortex.Storage.Sqlite;
 
@@ -15,45 +16,65 @@ internal static class SqliteQuery
         CREATE TEMP TABLE IF NOT EXISTS visited(key TEXT PRIMARY KEY, distance INTEGER NOT NULL, via TEXT) WITHOUT ROWID
         """;
 
+    /// <summary>The whole result.</summary>
     public static TResult Run<TResult>(SqliteSession session, IQuery<TResult> query, CancellationToken ct)
+    {
+        using var running = Open(session, query, ct);
+        var rows = new ArrayBufferWriter<byte>();
+        SqliteRows.Write(running.Reader, rows);
+        return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    /// <summary>Starts a query; its rows are then read one by one.</summary>
+    public static Running Open(SqliteSession session, object query, CancellationToken ct)
     {
         var script = SqliteScript.Parse(QueryText.Of(query.GetType(), "sql"));
         var parameters = Bind(QueryText.Parameters(query));
         if (script.Level is null)
         {
-            return Rows<TResult>(session, script.Rows, parameters);
+            return new Running(session, session.Statement(script.Rows, parameters).ExecuteReader(), InTransaction: false);
         }
         session.Run(Visited);
         session.Run("BEGIN");
         try
         {
-            session.Run("DELETE FROM visited");
-            session.Run(script.Begin!, parameters);
-            var depth = parameters.Single(parameter => parameter.Name == "$max_depth").Value as long? ?? 1;
-            for (var distance = 1L; distance <= depth; distance++)
-            {
-                ct.ThrowIfCancellationRequested();
-                if (session.Run(script.Level, [.. parameters, ("$distance", distance)]) == 0)
-                {
-                    break;
-                }
-            }
-            return Rows<TResult>(session, script.Rows, parameters);
+            Fill(session, script, parameters, ct);
+            return new Running(session, session.Statement(script.Rows, parameters).ExecuteReader(), InTransaction: true);
         }
-        finally
+        catch
         {
             session.Run("ROLLBACK");
+            throw;
         }
     }
 
-    private static TResult Rows<TResult>(SqliteSession session, string sql, (string Name, object? Value)[] parameters)
+    private static void Fill(SqliteSession session, SqliteScript script, (string Name, object? Value)[] parameters, CancellationToken ct)
     {
-        var rows = new ArrayBufferWriter<byte>();
-        using (var reader = session.Statement(sql, parameters).ExecuteReader())
+        session.Run("DELETE FROM visited");
+        session.Run(script.Begin!, parameters);
+        var depth = parameters.Single(parameter => parameter.Name == "$max_depth").Value as long? ?? 1;
+        for (var distance = 1L; distance <= depth; distance++)
         {
-            SqliteRows.Write(reader, rows);
+            ct.ThrowIfCancellationRequested();
+            if (session.Run(script.Level!, [.. parameters, ("$distance", distance)]) == 0)
+            {
+                break;
+            }
         }
-        return QueryText.Result<TResult>(rows.WrittenSpan);
+    }
+
+    /// <summary>A query under way.</summary>
+    public sealed record Running(SqliteSession Session, SqliteDataReader Reader, bool InTransaction) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Reader.Dispose();
+            if (InTransaction)
+            {
+                Session.Run("ROLLBACK");
+            }
+        }
     }
 
     // Lists and objects are bound as JSON text, for json_each and ->>.

@@ -16,7 +16,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
         SqliteSession? session = null;
         try
         {
-            session = idle.TryTake(out var kept) ? kept : SqliteSession.Open(path);
+            session = Take();
             using var interruption = ct.UnsafeRegister(static running => ((SqliteSession)running!).Interrupt(), session);
             return read(session);
         }
@@ -34,11 +34,18 @@ internal sealed class SqliteReaders(string path) : IDisposable
         {
             if (session is not null)
             {
-                idle.Add(session);
+                Give(session);
             }
             slots.Release();
         }
     }
+
+    /// <summary>A connection for one who reads for long. It is no slot's: a reader of many rows may ask others in between, and
+    /// those must not wait for it.</summary>
+    public SqliteSession Take() => idle.TryTake(out var kept) ? kept : SqliteSession.Open(path);
+
+    /// <summary>Gives back a connection at rest.</summary>
+    public void Give(SqliteSession session) => idle.Add(session);
 
     public void Dispose()
     {

@@ -9,31 +9,38 @@ namespace CodeValdCortex.Storage.Sqlite;
 /// attributes. <c>name:json</c> holds JSON text, <c>name:bool</c> 0 or 1. Null is left out.</remarks>
 internal static class SqliteRows
 {
+    /// <summary>All rows, as an array.</summary>
     public static void Write(SqliteDataReader reader, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartArray();
         while (reader.Read())
         {
-            if (reader.FieldCount == 1 && reader.GetName(0) is "document")
-            {
-                json.WriteRawValue(reader.GetString(0), skipInputValidation: true);
-            }
-            else if (reader.FieldCount == 1 && reader.GetName(0) is "value")
-            {
-                Value(json, reader, 0, "");
-            }
-            else
-            {
-                json.WriteStartObject();
-                for (var column = 0; column < reader.FieldCount; column++)
-                {
-                    Attribute(json, reader, column);
-                }
-                json.WriteEndObject();
-            }
+            Row(json, reader);
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>The row that the reader is at.</summary>
+    public static void Row(Utf8JsonWriter json, SqliteDataReader reader)
+    {
+        if (reader.FieldCount == 1 && reader.GetName(0) is "document")
+        {
+            json.WriteRawValue(reader.GetString(0), skipInputValidation: true);
+        }
+        else if (reader.FieldCount == 1 && reader.GetName(0) is "value")
+        {
+            Value(json, reader, 0, "");
+        }
+        else
+        {
+            json.WriteStartObject();
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                Attribute(json, reader, column);
+            }
+            json.WriteEndObject();
+        }
     }
 
     private static void Attribute(Utf8JsonWriter json, SqliteDataReader reader, int column)

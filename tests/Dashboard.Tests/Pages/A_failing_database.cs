@@ -27,5 +27,8 @@ public sealed class A_failing_database
         public IDocumentCollection<T> Collection<T>() where T : class, IDocument => throw new IOException("disk on fire");
 
         public Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct) => throw new IOException("disk on fire");
+
+        public IAsyncEnumerable<TRow> Stream<TRow>(IQuery<IReadOnlyList<TRow>> query, CancellationToken ct) =>
+            throw new IOException("disk on fire");
     }
 }

@@ -2,6 +2,7 @@ using CodeValdCortex.Storage.Tests.Content;
 using CodeValdCortex.Storage.Tests.Documents;
 using CodeValdCortex.Storage.Tests.Engines;
 using CodeValdCortex.Storage.Tests.Locks;
+using CodeValdCortex.Storage.Tests.Queries;
 using CodeValdCortex.Storage.Tests.Schemata;
 
 namespace CodeValdCortex.Storage.Tests.Sqlite;
@@ -14,3 +15,5 @@ public sealed class A_lock_on_SQLite(SqliteEngine engine) : A_lock(engine), ICla
 public sealed class Stored_content_on_SQLite(SqliteEngine engine) : Stored_content(engine), IClassFixture<SqliteEngine>;
 
 public sealed class An_installed_schema_on_SQLite(SqliteEngine engine) : An_installed_schema(engine), IClassFixture<SqliteEngine>;
+
+public sealed class A_streamed_result_on_SQLite(SqliteEngine engine) : A_streamed_result(engine), IClassFixture<SqliteEngine>;

@@ -22,8 +22,9 @@ internal interface ICursorApi
 /// <summary>A query to run.</summary>
 internal sealed record NewCursor(string Query, JsonElement BindVars, int BatchSize, int Ttl, CursorOptions Options);
 
-/// <summary>How to run it. MaxRuntime: seconds after which the server kills it; closing the connection does not.</summary>
-internal sealed record CursorOptions(double MaxRuntime);
+/// <summary>How to run it. MaxRuntime: seconds after which the server kills it; closing the connection does not. Stream: rows are
+/// computed as they are fetched, and are not gathered in the server first.</summary>
+internal sealed record CursorOptions(double MaxRuntime, bool? Stream = null);
 
 /// <summary>A batch of rows; Id only while there are more.</summary>
 internal sealed record CursorBatch(JsonElement Result, bool HasMore, string? Id);

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace CodeValdCortex.Storage.Sqlite;
+
+/// <summary>The rows of one named query, read one at a time on a connection of its own. Cancelling interrupts the statement.</summary>
+internal sealed class SqliteRowStream<TRow> : IDisposable
+{
+    private readonly SqliteReaders readers;
+    private readonly string doing;
+    private readonly CancellationToken ct;
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly Utf8JsonWriter json;
+    private SqliteSession? session;
+    private SqliteQuery.Running? running;
+    private CancellationTokenRegistration interruption;
+
+    public SqliteRowStream(SqliteReaders readers, IQuery<IReadOnlyList<TRow>> query, CancellationToken ct)
+    {
+        (this.readers, this.ct) = (readers, ct);
+        doing = $"Query {query.GetType().Name}";
+        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        ct.ThrowIfCancellationRequested();
+        session = readers.Take();
+        interruption = ct.UnsafeRegister(static reading => ((SqliteSession)reading!).Interrupt(), session);
+        try
+        {
+            running = SqliteQuery.Open(session, query, ct);
+        }
+        catch (Exception e)
+        {
+            throw Abandon(e);
+        }
+    }
+
+    /// <summary>The next row; false after the last.</summary>
+    public bool TryRead([NotNullWhen(true)] out TRow? row)
+    {
+        ct.ThrowIfCancellationRequested();
+        try
+        {
+            if (!running!.Reader.Read())
+            {
+                row = default;
+                return false;
+            }
+            buffer.ResetWrittenCount();
+            json.Reset();
+            SqliteRows.Row(json, running.Reader);
+            json.Flush();
+        }
+        catch (SqliteException e)
+        {
+            throw Abandon(e);
+        }
+        row = JsonSerializer.Deserialize<TRow>(buffer.WrittenSpan, StorageJson.Options)!;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        interruption.Dispose();   // waits for an interruption under way, so that it can't hit whoever reads next
+        json.Dispose();
+        if (session is null)
+        {
+            return;
+        }
+        try
+        {
+            running?.Dispose();
+            readers.Give(session);
+        }
+        catch (SqliteException)
+        {
+            session.Dispose();   // it could not be brought back to rest; the rows were read, or the reader has its own error
+        }
+        session = null;
+    }
+
+    // Whatever state the connection is in, the next reader shall not find it.
+    private Exception Abandon(Exception e)
+    {
+        interruption.Dispose();
+        session?.Dispose();
+        session = null;
+        return e switch
+        {
+            SqliteException interrupted when interrupted.IsInterrupt() && ct.IsCancellationRequested => new OperationCanceledException(ct),
+            SqliteException refused => SqliteErrors.Translate(refused, doing),
+            _ => e,
+        };
+    }
+}
