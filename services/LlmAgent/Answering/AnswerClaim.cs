@@ -6,10 +6,10 @@ namespace CodeValdCortex.LlmAgent.Answering;
 /// <summary>The right to make the call for an answer: a lease in the answer's document, renewed until disposed.</summary>
 internal sealed class AnswerClaim : IAsyncDisposable
 {
-    /// <summary>After a crash another consumer takes over so much later.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    /// <summary>After a crash another consumer takes over so much later: the step goes on within half a minute.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
     private readonly IDocumentCollection<LlmAnswer> answers;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim gate = new(1, 1);

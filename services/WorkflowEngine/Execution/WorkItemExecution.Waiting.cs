@@ -8,6 +8,10 @@ internal sealed partial class WorkItemExecution
 {
     private const int StepsKept = 60;
 
+    /// <inheritdoc/>
+    internal override bool AwaitsAnswer =>
+        !StateNames.IsFinal(CurrentState) && AttentionAt == AskedAt + StateNames.DeadlineOf(CurrentState);
+
     /// <summary>Stands still; looks again by itself at <paramref name="at"/>. People are told <paramref name="until"/>.</summary>
     /// <returns>True where people should be told: something other than the time has changed.</returns>
     public bool Wait(string kind, string detail, string? action, DateTimeOffset now, DateTimeOffset at, DateTimeOffset? until)

@@ -6,9 +6,16 @@ namespace CodeValdCortex.WorkflowEngine.Forge;
 
 /// <summary>One writer per repository at a time. Gitea answers parallel writes with 500, and parallel identical pull request
 /// creations with as many pull requests (measured on 1.15).</summary>
-internal sealed class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvider time)
+internal sealed partial class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvider time, ILogger<RepositoryWrites> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Look = TimeSpan.FromMilliseconds(50);
+    /// <summary>So soon after its process was killed a lock frees itself: the steps that wait for it go on within half a minute.</summary>
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time between two renewals of a lock that is in use; three may come late before it is lost.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+
+    // Longer than a killed process holds others up: what is waited for then is a living one.
+    private static readonly TimeSpan Patience = TimeToLive + Renewal, Look = TimeSpan.FromMilliseconds(50);
 
     // The lock re-enters for one execution, so writers of one process queue up here first.
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _local = new();
@@ -45,9 +52,8 @@ internal sealed class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvid
         HeldLock? held = null;
         try
         {
-            held = await locks.TryAcquire(
-                $"repo/{repositoryId}/write", executionId.ToString("D"), ILocks.DefaultTimeToLive, ct);
-            return held is null ? null : new Turn(locks, held, local);
+            held = await locks.TryAcquire(NameOf(repositoryId), executionId.ToString("D"), TimeToLive, ct);
+            return held is null ? null : new Turn(this, held, local);
         }
         finally
         {
@@ -58,19 +64,67 @@ internal sealed class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvid
         }
     }
 
-    private sealed class Turn(ILocks locks, HeldLock held, SemaphoreSlim local) : IAsyncDisposable
+    private async Task KeepUp(HeldLock held, CancellationToken done)
     {
+        using var timer = new PeriodicTimer(Renewal, time);
+        while (await timer.WaitForNextTickAsync(done))
+        {
+            try
+            {
+                if (await locks.Renew(held, TimeToLive, done) is null)
+                {
+                    // This process stood still for longer than the lock lives. What it still writes is guarded by what it
+                    // expects to find: the branch's tip, the head's sha, the effect looked up first.
+                    LogLost(held.Name, held.Token);
+                    return;
+                }
+            }
+            catch (Exception e) when (!done.IsCancellationRequested)
+            {
+                LogNotRenewed(e, held.Name);   // the storage is away; the next tick is soon
+            }
+        }
+    }
+
+    /// <summary>Name of a repository's lock.</summary>
+    internal static string NameOf(long repositoryId) => $"repo/{repositoryId}/write";
+
+    [LoggerMessage(LogLevel.Warning, "Lock {Name} was lost under token {Token}: this process stood still for too long")]
+    private partial void LogLost(string name, long token);
+
+    [LoggerMessage(LogLevel.Warning, "Lock {Name} could not be renewed; it is tried again")]
+    private partial void LogNotRenewed(Exception exception, string name);
+
+    private sealed class Turn : IAsyncDisposable
+    {
+        private readonly RepositoryWrites _writes;
+        private readonly HeldLock _held;
+        private readonly SemaphoreSlim _local;
+        private readonly CancellationTokenSource _done = new();
+        private readonly Task _keepingUp;
+
+        public Turn(RepositoryWrites writes, HeldLock held, SemaphoreSlim local)
+        {
+            (_writes, _held, _local) = (writes, held, local);
+            _keepingUp = writes.KeepUp(held, _done.Token);
+        }
+
         public async ValueTask DisposeAsync()
         {
             try
             {
-                // Also after a cancellation: a lock that is kept holds others up for five minutes.
-                await locks.Release(held, CancellationToken.None);
+                await _done.CancelAsync();
+                await _keepingUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // Also after a cancellation: a lock that is kept holds others up until it ends by itself.
+                await _writes.Release(_held);
             }
             finally
             {
-                local.Release();
+                _done.Dispose();
+                _local.Release();
             }
         }
     }
+
+    private Task Release(HeldLock held) => locks.Release(held, CancellationToken.None);
 }

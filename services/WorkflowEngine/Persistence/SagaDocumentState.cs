@@ -51,6 +51,10 @@ internal abstract class SagaDocumentState : SagaStateMachineInstance
     [JsonIgnore]
     internal string? ReadAs { get; set; }
 
+    /// <summary>True while a question is out whose answer the deadline waits for; false where the saga stands still by itself.</summary>
+    [JsonIgnore]
+    internal virtual bool AwaitsAnswer => false;
+
     /// <summary>Sets the deadline; the one before becomes void.</summary>
     public void CallAt(DateTimeOffset due)
     {

@@ -1,8 +1,10 @@
 using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Queries.Workflow;
 using CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 using MassTransit;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Persistence;
 
@@ -16,6 +18,7 @@ internal sealed partial class SagaSweeper<TSaga>(
     PendingDispatcher dispatcher,
     SagaLocks locks,
     IBus bus,
+    IOptions<BusOptions> busOptions,
     TimeProvider clock,
     ILogger<SagaSweeper<TSaga>> logger) : BackgroundService
     where TSaga : SagaDocumentState
@@ -24,10 +27,47 @@ internal sealed partial class SagaSweeper<TSaga>(
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a claimed saga is left alone; also how soon an unanswered deadline is announced again.</summary>
-    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Sagas per look: after an outage everything is due at once, and the broker should not get it at once.</summary>
     private const int Limit = 100;
+
+    private const int RecallLimit = 1_000;
+
+    // Further ahead than any answer may take.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
+
+    /// <summary>Lets the sagas that await an answer ask again at the next look.</summary>
+    /// <remarks>For the start of a process whose bus is its memory: what was on its way when the one before ended is lost. A
+    /// broker would deliver it again.</remarks>
+    /// <returns>How many do.</returns>
+    public async Task<int> Recall(CancellationToken ct)
+    {
+        var recalled = 0;
+        var coming = new SagasDueForAttention(DocumentSagaStore<TSaga>.SagaType, clock.GetUtcNow() + LongestAnswer, RecallLimit);
+        foreach (var due in await database.Query(coming, ct))
+        {
+            var id = Guid.Parse(due.Key);
+            using var turn = await locks.Enter(id, ct);
+            if (await store.Load(id, ct) is not { AwaitsAnswer: true } saga)
+            {
+                continue;
+            }
+
+            try
+            {
+                saga.CallAt(clock.GetUtcNow());
+                await store.Replace(saga, ct);
+                recalled++;
+            }
+            catch (SagaConflictException)
+            {
+                LogMovedOn(id);   // it has just heard something: it is not forgotten
+            }
+        }
+
+        return recalled;
+    }
 
     /// <summary>One look.</summary>
     /// <returns>How many sagas were seen to.</returns>
@@ -59,9 +99,11 @@ internal sealed partial class SagaSweeper<TSaga>(
         try
         {
             using var timer = new PeriodicTimer(Interval, clock);
+            var recalled = busOptions.Value.Url is not null;
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await TrySweep(stoppingToken);
+                recalled = recalled || await Try(Recall, stoppingToken);
+                await Try(Sweep, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -70,16 +112,18 @@ internal sealed partial class SagaSweeper<TSaga>(
         }
     }
 
-    private async Task TrySweep(CancellationToken ct)
+    private async Task<bool> Try(Func<CancellationToken, Task<int>> look, CancellationToken ct)
     {
         try
         {
-            await Sweep(ct);
+            await look(ct);
+            return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // Storage or broker are away; the documents keep, and the next look is a second off.
             LogSweepFailed(e);
+            return false;
         }
     }
 
