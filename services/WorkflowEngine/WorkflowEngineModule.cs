@@ -81,6 +81,9 @@ public static class WorkflowEngineModule
         services.AddSingleton(WorkTypes.Default);
         services.AddSingleton(MergePolicies.Default);
         services.AddSingleton<EngineIdentity>();
+        services.AddSingleton<AdmissionBook>();
+        services.AddSingleton<AdmissionScheduler>();
+        services.AddHostedService(provider => provider.GetRequiredService<AdmissionScheduler>());
         services.AddSingleton<PauseGate>();
         services.AddSingleton<ForgeDirectory>();
         services.AddSingleton<RepositoryWrites>();

@@ -1,50 +1,37 @@
 using CodeValdCortex.Contracts.Execution;
-using CodeValdCortex.ServiceDefaults.Configuration;
-using CodeValdCortex.Storage;
+using CodeValdCortex.Storage.Documents.Workflow;
+using CodeValdCortex.WorkflowEngine.Forge;
 using MassTransit;
-using Microsoft.Extensions.Options;
-using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
 
 namespace CodeValdCortex.WorkflowEngine.Admission;
 
-/// <summary>Hands out the slots. A grant that is lost is granted again when the execution asks again.</summary>
-internal sealed class AdmissionConsumer(IDocumentDatabase database, EngineIdentity engine, IOptions<CortexOptions> options, TimeProvider time)
-    : IConsumer<RequestAdmission>, IConsumer<SlotReleased>
+/// <summary>Hands out the slots. Who gets none is told why; the grant follows by itself.</summary>
+internal sealed class AdmissionConsumer(AdmissionBook book) : IConsumer<RequestAdmission>, IConsumer<SlotReleased>
 {
-    private const int Attempts = 50;
-
-    public Task Consume(ConsumeContext<RequestAdmission> context)
+    public Task Consume(ConsumeContext<RequestAdmission> context) => Activity.Answer(context, async () =>
     {
         var command = context.Message;
-        return Change(context, admission => admission.Request(
-            new(command.ExecutionId, command.Turn, command.Priority, command.RepositoryId, command.Since)));
-    }
-
-    public Task Consume(ConsumeContext<SlotReleased> context) =>
-        Change(context, admission => admission.Release(context.Message.ExecutionId));
-
-    private async Task Change(ConsumeContext context, Func<Slots, Slots> change)
-    {
-        var ct = context.CancellationToken;
-        var documents = database.Collection<Slots>();
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var request = new WaitingExecution(
+            command.ExecutionId, command.Turn, command.Priority, command.RepositoryId, command.Since, command.Paths);
+        var grants = await book.Change(slots => slots.Request(request), context.CancellationToken);
+        await Tell(context, grants, context.CancellationToken);
+        if (grants.Slots.Waiting.Any(waiting => waiting.ExecutionId == command.ExecutionId))
         {
-            var now = time.GetUtcNow();
-            var stored = await documents.Get(Slots.OnlyKey, ct);
-            var seen = (stored?.Document ?? new Slots()).Seen(engine.Id, options.Value.WorkerConcurrency, now);
-            var (next, granted) = change(seen).Grant(now);
-            var saved = stored is null ? await documents.TryInsert(next, ct) : await documents.TryReplace(next, stored.Revision, ct);
-            if (saved is not null)
-            {
-                foreach (var grant in granted)
-                {
-                    await context.Publish(new RequestAdmissionCompleted { ExecutionId = grant.ExecutionId, Turn = grant.Turn }, ct);
-                }
-
-                return;
-            }
+            throw AdmissionBook.WhyNot(grants.Slots, request);
         }
+    });
 
-        throw new Forge.ActivityException("lock-held", "The admission queue is busy.", retryable: true);
+    public async Task Consume(ConsumeContext<SlotReleased> context) => await Tell(
+        context,
+        await book.Change(slots => slots.Release(context.Message.ExecutionId, context.Message.Turn), context.CancellationToken),
+        context.CancellationToken);
+
+    /// <summary>Tells the executions that got a slot.</summary>
+    internal static async Task Tell(IPublishEndpoint bus, Grants grants, CancellationToken ct)
+    {
+        foreach (var grant in grants.Granted)
+        {
+            await bus.Publish(new RequestAdmissionCompleted { ExecutionId = grant.ExecutionId, Turn = grant.Turn }, ct);
+        }
     }
 }

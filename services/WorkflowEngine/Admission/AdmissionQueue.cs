@@ -3,15 +3,18 @@ using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
 
 namespace CodeValdCortex.WorkflowEngine.Admission;
 
-/// <summary>The rules of admission, as functions of the one document: priority, then age, then the repository that was served
-/// longest ago; as many at a time as the living engines have slots.</summary>
+/// <summary>The rules of admission, as functions of the one document: priority, then the repository that was served longest
+/// ago, then age; as many at a time as the living engines have slots; never two at once that change the same file.</summary>
 internal static class AdmissionQueue
 {
     /// <summary>An engine that has not shown itself for this long brings no slots.</summary>
-    public static readonly TimeSpan EngineLease = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan EngineLease = TimeSpan.FromSeconds(30);
 
-    // A slot whose release was lost must not be lost for ever; no item works this long without a wait.
+    // The scheduler frees what was not released; this is for the day on which it could not. No item works this long without a wait.
     private static readonly TimeSpan SlotLease = TimeSpan.FromHours(2);
+
+    // Repositories remembered as served: more than are worked in at one time.
+    private const int ServedKept = 500;
 
     /// <summary>The engine shows itself.</summary>
     public static Slots Seen(this Slots admission, Guid engine, int slots, DateTimeOffset now) => admission with
@@ -20,21 +23,42 @@ internal static class AdmissionQueue
         Running = [.. admission.Running.Where(running => now - running.Since < SlotLease)],
     };
 
+    /// <summary>The engine stops; its slots go with it.</summary>
+    public static Slots Gone(this Slots admission, Guid engine) => admission with
+    {
+        Engines = [.. admission.Engines.Where(known => known.Id != engine)],
+    };
+
     /// <summary>Queues a request; the newest of an execution counts.</summary>
     public static Slots Request(this Slots admission, WaitingExecution request) => admission with
     {
         Waiting = [.. admission.Waiting.Where(waiting => waiting.ExecutionId != request.ExecutionId), request],
     };
 
-    /// <summary>Frees the slot and takes the execution from the queue.</summary>
-    public static Slots Release(this Slots admission, Guid execution) => admission with
+    /// <summary>Frees the slot and takes the execution from the queue. News of an earlier turn than the slot's is out of date:
+    /// messages overtake each other.</summary>
+    public static Slots Release(this Slots admission, Guid execution, int turn = int.MaxValue) => admission with
     {
-        Running = [.. admission.Running.Where(running => running.ExecutionId != execution)],
-        Waiting = [.. admission.Waiting.Where(waiting => waiting.ExecutionId != execution)],
+        Running = [.. admission.Running.Where(running => running.ExecutionId != execution || running.Turn > turn)],
+        Waiting = [.. admission.Waiting.Where(waiting => waiting.ExecutionId != execution || waiting.Turn > turn)],
     };
 
+    /// <summary>Adds to the files that a working execution changes.</summary>
+    public static Slots Claim(this Slots admission, Guid execution, IReadOnlyList<string> paths) => admission with
+    {
+        Running = [.. admission.Running.Select(running => running.ExecutionId == execution
+            ? running with { Paths = [.. (running.Paths ?? []).Union(paths, StringComparer.Ordinal)] }
+            : running)],
+    };
+
+    /// <summary>One of these files that another working execution changes; null where none is.</summary>
+    public static string? Taken(this Slots admission, Guid execution, long repositoryId, IReadOnlyList<string> paths) => admission.Running
+        .Where(running => running.ExecutionId != execution && running.RepositoryId == repositoryId)
+        .SelectMany(running => running.Paths ?? [])
+        .FirstOrDefault(path => paths.Contains(path, StringComparer.Ordinal));
+
     /// <summary>Grants what can be granted. A holder that asks again is granted again: its first grant was lost.</summary>
-    public static (Slots Slots, IReadOnlyList<WaitingExecution> Granted) Grant(this Slots admission, DateTimeOffset now)
+    public static Grants Grant(this Slots admission, DateTimeOffset now)
     {
         var granted = new List<WaitingExecution>();
         while (Next(admission) is { } next)
@@ -43,12 +67,15 @@ internal static class AdmissionQueue
             admission = admission with
             {
                 Waiting = [.. admission.Waiting.Where(waiting => waiting.ExecutionId != next.ExecutionId)],
-                Running = [.. admission.Running.Where(running => running.ExecutionId != next.ExecutionId), new(next.ExecutionId, now)],
-                LastRepositoryId = next.RepositoryId,
+                Running = [
+                    .. admission.Running.Where(running => running.ExecutionId != next.ExecutionId),
+                    new(next.ExecutionId, now, next.RepositoryId, next.Turn, next.Paths),
+                ],
+                Served = [.. admission.Served.Where(repository => repository != next.RepositoryId).TakeLast(ServedKept - 1), next.RepositoryId],
             };
         }
 
-        return (admission, granted);
+        return new(admission, granted);
     }
 
     private static WaitingExecution? Next(Slots admission)
@@ -62,10 +89,25 @@ internal static class AdmissionQueue
         return admission.Running.Count >= admission.Engines.Sum(engine => engine.Slots)
             ? null
             : admission.Waiting
+                .Where(waiting => admission.Taken(waiting.ExecutionId, waiting.RepositoryId, waiting.Paths ?? []) is null)
                 .OrderBy(waiting => waiting.Priority, StringComparer.Ordinal)
-                .ThenBy(waiting => waiting.RepositoryId == admission.LastRepositoryId)
+                .ThenBy(waiting => Rank(admission.Served, waiting.RepositoryId))
                 .ThenBy(waiting => waiting.Since)
                 .ThenBy(waiting => waiting.ExecutionId)
                 .FirstOrDefault();
+    }
+
+    // Never served comes first.
+    private static int Rank(IReadOnlyList<long> served, long repository)
+    {
+        for (var place = served.Count - 1; place >= 0; place--)
+        {
+            if (served[place] == repository)
+            {
+                return place;
+            }
+        }
+
+        return -1;
     }
 }

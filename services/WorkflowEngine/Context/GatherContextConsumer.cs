@@ -4,6 +4,7 @@ using CodeValdCortex.Git.Comparing;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Admission;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Pausing;
@@ -14,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
-    RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate) : IConsumer<GatherContext>
+    RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission) : IConsumer<GatherContext>
 {
     private const int PathsShown = 600;
     private const int DiffBytes = 128 * 1024;
@@ -44,6 +45,13 @@ internal sealed class GatherContextConsumer(
             await rivals.EnsureNone(repository, command.IssueNumber, command.OwnBranch, ct);
         }
 
+        var plan = command.PlanHash is { } planHash ? await contents.Read<WorkPlan>(planHash, ct) : null;
+        if (plan is not null)
+        {
+            // Before anything is paid for: what two items write at once only one of them can merge.
+            await admission.Claim(command.ExecutionId, command.RepositoryId, [.. plan.Files.Select(file => file.Path)], ct);
+        }
+
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
         var tip = command.AtOwnTip ? await mirror.FetchTip(command.OwnBranch, ct) : null;
         var sha = tip ?? command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? throw new ActivityException(
@@ -51,7 +59,6 @@ internal sealed class GatherContextConsumer(
         await Fetch(mirror, sha, ct);
 
         var issue = await contents.Read<IssueText>(command.TextHash, ct);
-        var plan = command.PlanHash is { } planHash ? await contents.Read<WorkPlan>(planHash, ct) : null;
         var entries = await mirror.ListTree(sha, ct);
         var hidden = await filter.Hidden(mirror, repository, command.BaseBranch, [.. entries.Select(entry => entry.Path)], ct);
         var paths = entries.Where(entry => entry.IsFile && !hidden.Contains(entry.Path))

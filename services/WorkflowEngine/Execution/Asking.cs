@@ -92,6 +92,11 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
     /// <summary>The answer a failure gets by the rules; see <see cref="FailureRules"/>.</summary>
     public FailureRules.Verdict Judge(WorkItemExecution saga, Failure failure)
     {
+        if (saga.WaitingFor is { Kind: not "provider" })
+        {
+            saga.ForgetAttempts();   // a wait for somebody else lies between: this is the first failure of a new series
+        }
+
         var attempts = saga.NoteFailure(Now);
         return FailureRules.Of(failure, attempts, saga.FirstFailureAt ?? Now, Now);
     }
@@ -99,6 +104,6 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
     private static Task ReleaseSlot(BehaviorContext<WorkItemExecution> context)
     {
         context.Saga.HoldsSlot = false;
-        return context.Publish(new SlotReleased { ExecutionId = context.Saga.CorrelationId });
+        return context.Publish(new SlotReleased { ExecutionId = context.Saga.CorrelationId, Turn = context.Saga.Turn });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeValdCortex.Contracts;
 using CodeValdCortex.WorkflowEngine.Narrowing;
 using CodeValdCortex.WorkflowEngine.Pausing;
@@ -8,7 +9,7 @@ namespace CodeValdCortex.WorkflowEngine.Execution;
 internal static class FailureRules
 {
     /// <summary>Pauses that are shorter than a provider's: what is waited for is ours, or a person's.</summary>
-    private static readonly TimeSpan Paused = TimeSpan.FromSeconds(2), Locked = TimeSpan.FromSeconds(5),
+    private static readonly TimeSpan Paused = TimeSpan.FromSeconds(2), Locked = TimeSpan.FromSeconds(5), Queue = TimeSpan.FromSeconds(15),
         Budget = TimeSpan.FromMinutes(15), Person = TimeSpan.FromMinutes(2);
 
     /// <summary>The rule of one failure.</summary>
@@ -19,7 +20,8 @@ internal static class FailureRules
     public static Verdict Of(Failure failure, int attempts, DateTimeOffset since, DateTimeOffset now) => failure.Code switch
     {
         "paused" => new(Outcome.Wait, "paused", now + Paused),
-        "lock-held" => new(Outcome.Wait, "lock", now + Locked),
+        "lock-held" or "paths-busy" => new(Outcome.Wait, "lock", now + Locked),
+        "slots-taken" => new(Outcome.Wait, "queue", now + Queue),
         PauseGate.Observing => new(Outcome.Wait, "permission", now + Person),
         "budget-exhausted" => new(Outcome.Wait, "budget", failure.RetryAt ?? now + Budget),
         "pull-request-exists" or "branch-moved" or "merge-unguarded" or RulesFile.Invalid => new(Outcome.Wait, "person", now + Person),
@@ -27,6 +29,17 @@ internal static class FailureRules
         "merges-used-up" => new(Outcome.Hold, "queue", failure.RetryAt ?? now + Backoff.After(attempts)),
         _ when !failure.Retryable || now - since >= Backoff.Patience => new(Outcome.Fail, "", now),
         _ => new(Outcome.Wait, "provider", Later(failure.RetryAt, now + Backoff.After(attempts))),
+    };
+
+    /// <summary>What people can do about a part that does not answer.</summary>
+    public const string SilenceAction = "See that it runs (`cortex doctor`). It is asked again by itself.";
+
+    /// <summary>Nobody answered a state's question in time.</summary>
+    public static Failure Silence(string state, DateTimeOffset since) => new()
+    {
+        Retryable = true, Code = "unanswered",
+        Sentence = string.Create(CultureInfo.InvariantCulture,
+            $"The {StateNames.AnswererOf(state)} has not answered since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
     };
 
     private static DateTimeOffset Later(DateTimeOffset? asked, DateTimeOffset own) => asked > own ? asked.Value : own;

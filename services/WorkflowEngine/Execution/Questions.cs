@@ -25,7 +25,7 @@ internal static class Questions
         nameof(WorkItemStateMachine.Queued) => new RequestAdmission
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
-            Priority = saga.Priority, Since = saga.QueuedAt,
+            Priority = saga.Priority, Since = saga.QueuedAt, Paths = Targets(saga),
         },
         nameof(WorkItemStateMachine.Gathering) => Gather(saga, saga.Step, saga.HeadSha, null),
         nameof(WorkItemStateMachine.Examining) => Gather(saga, GenerationStep.Review, saga.BaseSha, saga.HeadSha),
@@ -93,6 +93,10 @@ internal static class Questions
         },
         _ => null,
     };
+
+    // The file that the issue names, and those that the item's commits changed: a plan's are claimed once there is one.
+    private static string[] Targets(WorkItemExecution saga) =>
+        [.. saga.Paths.Union(saga.Issue.PathHint is { } hint ? [hint] : [], StringComparer.Ordinal)];
 
     private static GatherContext Gather(WorkItemExecution saga, string step, string? at, string? head) => new()
     {

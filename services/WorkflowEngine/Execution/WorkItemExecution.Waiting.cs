@@ -41,6 +41,12 @@ internal sealed partial class WorkItemExecution
         (Failures, FirstFailureAt, WaitingFor) = (0, null, null);
     }
 
+    /// <summary>Failures are counted anew; what is waited for stays.</summary>
+    public void ForgetAttempts() => (Failures, FirstFailureAt) = (0, null);
+
+    /// <summary>True where an answer should have come by now.</summary>
+    public bool IsOverdue(DateTimeOffset now) => AwaitsAnswer && AttentionAt <= now;
+
     /// <summary>Ends for good, with what failed.</summary>
     public void Fail(Failure failure, string stateName)
     {

@@ -67,6 +67,32 @@ internal sealed partial class WorkItemStateMachine
         return _asking.Ask(context);
     }
 
+    // The deadline passed without an answer: the question is asked again, people are told, and after a day it is given up.
+    private async Task Remind(BehaviorContext<WorkItemExecution> context)
+    {
+        var saga = context.Saga;
+        if (!saga.IsOverdue(_asking.Now))
+        {
+            await AskAgain(context);
+            return;
+        }
+
+        var silence = FailureRules.Silence(saga.CurrentState, saga.FirstFailureAt ?? saga.AskedAt);
+        if (_asking.Judge(saga, silence).Outcome == FailureRules.Outcome.Fail)
+        {
+            saga.Fail(silence, saga.CurrentState);
+            await _asking.Enter(context, GetState(nameof(Failed)));
+            return;
+        }
+
+        await AskAgain(context);
+        if (saga.AwaitsAnswer)
+        {
+            await _asking.Wait(
+                context, "provider", silence.Sentence, FailureRules.SilenceAction, saga.AttentionAt!.Value, endsAt: saga.AttentionAt);
+        }
+    }
+
     private async Task AskAgain(BehaviorContext<WorkItemExecution> context)
     {
         var saga = context.Saga;
@@ -78,14 +104,6 @@ internal sealed partial class WorkItemStateMachine
         else if (saga.CurrentState == nameof(Checking))
         {
             await LookAgain(context);
-        }
-        else if (saga.CurrentState == nameof(Queued))
-        {
-            await _asking.Ask(context);
-            if (saga.WaitingFor is null)
-            {
-                await _asking.Wait(context, "queue", "all slots are taken", null, saga.AttentionAt!.Value, showUntil: false);
-            }
         }
         else
         {
@@ -100,7 +118,8 @@ internal sealed partial class WorkItemStateMachine
         switch (verdict.Outcome)
         {
             case FailureRules.Outcome.Wait:
-                await _asking.Wait(context, verdict.WaitKind, failure.Sentence, ActionFor(verdict.WaitKind), verdict.At);
+                await _asking.Wait(context, verdict.WaitKind, failure.Sentence, ActionFor(verdict.WaitKind), verdict.At,
+                    showUntil: verdict.WaitKind is not ("queue" or "lock"));
                 break;
             case FailureRules.Outcome.LookAgain:
                 saga.RefuseMerge(_asking.Now);

@@ -149,8 +149,8 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
 
     private void Trouble()
     {
-        During(WithSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(AskAgain, Queued));
-        During(WithoutSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(AskAgain));
+        During(WithSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Queued, Failed));
+        During(WithoutSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed));
         During([.. Asking().Where(state => state != Merging)],
             When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed));
         During(Merging,

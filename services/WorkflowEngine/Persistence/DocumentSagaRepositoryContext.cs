@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 using MassTransit;
 using MassTransit.Context;
@@ -129,7 +130,9 @@ internal sealed class DocumentSagaRepositoryContext<TSaga, TMessage>(
             saga.Handled.RemoveRange(0, Math.Max(0, saga.Handled.Count - SagaDocumentState.HandledLimit));
         }
 
-        saga.Pending.RemoveAll(p => dispatcher.WasSent(p.MessageId));
-        saga.Pending.AddRange(_capturing!.Captured);
+        var captured = _capturing!.Captured;
+        saga.Pending.RemoveAll(p => dispatcher.WasSent(p.MessageId) || captured.Any(newer => newer.Replaces(p)));
+        saga.Pending.AddRange(captured);
+        saga.TraceParent ??= Activity.Current?.Id;
     }
 }

@@ -1,3 +1,6 @@
+using CodeValdCortex.Contracts;
+using MassTransit;
+
 namespace CodeValdCortex.WorkflowEngine.Persistence;
 
 /// <summary>A message as it will go out: serialised once, under one MessageId, however often it has to be sent.</summary>
@@ -44,4 +47,14 @@ internal sealed record PendingMessage
 
     /// <summary>Where a fault goes.</summary>
     public Uri? FaultAddress { get; init; }
+
+    /// <summary>W3C trace context of the transition, so that a message that goes out later belongs to the same trace.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>True where this question makes an older one of its kind void: a saga asks one at a time, and while a service
+    /// is not there its repeated question must not pile up.</summary>
+    public bool Replaces(PendingMessage older) =>
+        MessageTypes.Contains(CommandUrn, StringComparer.Ordinal) && MessageTypes[0] == older.MessageTypes[0];
+
+    private static readonly string CommandUrn = MessageUrn.ForTypeString<ICommand>();
 }

@@ -35,6 +35,9 @@ internal abstract class SagaDocumentState : SagaStateMachineInstance
     /// <summary>Tells the current deadline from those that were replaced or cleared.</summary>
     public Guid AttentionToken { get; set; }
 
+    /// <summary>W3C trace context of the message that began it: what the sweeper sends later belongs to the same trace.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>True once the state machine is done with it; the document goes when its last message is out.</summary>
     public bool Finalized { get; set; }
 

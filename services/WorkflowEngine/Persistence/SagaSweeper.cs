@@ -151,6 +151,7 @@ internal sealed partial class SagaSweeper<TSaga>(
         if (saga.AttentionAt is { } due && due <= now)
         {
             LogDue(saga.CorrelationId, due);
+            using var trace = EngineTelemetry.Continue("attention", saga.TraceParent);
             await bus.Publish(
                 new AttentionDue { ExecutionId = saga.CorrelationId, Token = saga.AttentionToken, DueAt = due },
                 context => context.CorrelationId = saga.CorrelationId,

@@ -2,7 +2,8 @@ namespace CodeValdCortex.Contracts.Execution;
 
 /// <summary>Asks for one of the slots in which items are worked on.</summary>
 /// <remarks>Idempotent: an execution holds at most one slot. Answered once a slot is granted, which may take long.
-/// Answered by <see cref="RequestAdmissionCompleted"/> or <see cref="ActivityFailed"/>.</remarks>
+/// Answered by <see cref="RequestAdmissionCompleted"/>, and before that by an <see cref="ActivityFailed"/> that says what it waits
+/// for (<c>slots-taken</c>, <c>paths-busy</c>) where no slot is free for it.</remarks>
 [WireName("request-admission")]
 public sealed record RequestAdmission : ICommand
 {
@@ -23,6 +24,9 @@ public sealed record RequestAdmission : ICommand
 
     /// <summary>Since when the item waits, UTC: the oldest of a priority goes first.</summary>
     public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Files that the item is known to change: two items that change one file don't work at the same time.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <inheritdoc/>
     public object Failed(Failure failure) => ActivityFailed.Of(this, Turn, failure);

@@ -36,6 +36,7 @@ internal static class LogDefaults
                     .MinimumLevel.Override("MassTransit", Quieter(level))
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LevelOf(level))
                     .Filter.With(new BrokerOutageFilter(services.GetRequiredService<TimeProvider>()))
+                    .Filter.With(new UnroutableFilter())
                     .Enrich.FromLogContext()
                     .Enrich.WithProperty("Service", serviceName)
                     .WriteTo.Logger(sink => WriteTo(sink, output, formatter));

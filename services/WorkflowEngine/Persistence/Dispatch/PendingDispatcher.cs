@@ -24,10 +24,10 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
             {
                 await Send(message, ct);
             }
-            catch (MessageReturnedException e)
+            catch (MessageReturnedException)
             {
                 all = false;
-                LogLeftForSweeper(e, message.MessageId, message.Destination);
+                LogNoReceiver(message.MessageId, message.Destination);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -42,10 +42,14 @@ internal sealed partial class PendingDispatcher(IBus bus, ILogger<PendingDispatc
 
     private async Task Send(PendingMessage message, CancellationToken ct)
     {
+        using var trace = EngineTelemetry.Continue("send", message.TraceParent);
         var endpoint = await bus.GetSendEndpoint(message.Destination);
         await endpoint.Send(new SerializedMessageBody(), new PendingSendPipe(message), ct);
         _sent.Add(message.MessageId);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} to {Destination} has no receiver yet and stays with its saga until there is one")]
+    private partial void LogNoReceiver(Guid messageId, Uri destination);
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} to {Destination} could not be sent and stays with its saga until the next sweep")]
     private partial void LogLeftForSweeper(Exception exception, Guid messageId, Uri destination);

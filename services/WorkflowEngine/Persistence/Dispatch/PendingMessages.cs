@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
@@ -21,6 +22,7 @@ internal static class PendingMessages
         SourceAddress = context.SourceAddress,
         ResponseAddress = context.ResponseAddress,
         FaultAddress = context.FaultAddress,
+        TraceParent = Activity.Current?.Id,
     };
 
     /// <summary>The exchange alone: the broker may have another name when the message goes out, and a <c>queue:</c> address

@@ -19,8 +19,8 @@ public sealed record Admission : IDocument
     /// <summary>Executions that wait for one.</summary>
     public IReadOnlyList<WaitingExecution> Waiting { get; init; } = [];
 
-    /// <summary>Repository that was served last: the others of equal rank come before it.</summary>
-    public long LastRepositoryId { get; init; }
+    /// <summary>Repositories by when they were served, longest ago first: among equals the first comes first.</summary>
+    public IReadOnlyList<long> Served { get; init; } = [];
 }
 
 /// <summary>An engine process.</summary>
@@ -32,7 +32,11 @@ public sealed record AdmittingEngine(Guid Id, int Slots, DateTimeOffset SeenAt);
 /// <summary>An execution with a slot.</summary>
 /// <param name="ExecutionId">The execution.</param>
 /// <param name="Since">Since when, UTC.</param>
-public sealed record AdmittedExecution(Guid ExecutionId, DateTimeOffset Since);
+/// <param name="RepositoryId">Its repository.</param>
+/// <param name="Turn">Turn of the request that was granted.</param>
+/// <param name="Paths">Files it is known to change; nobody else works on them meanwhile.</param>
+public sealed record AdmittedExecution(
+    Guid ExecutionId, DateTimeOffset Since, long RepositoryId = 0, int Turn = 0, IReadOnlyList<string>? Paths = null);
 
 /// <summary>An execution in the queue.</summary>
 /// <param name="ExecutionId">The execution.</param>
@@ -40,4 +44,6 @@ public sealed record AdmittedExecution(Guid ExecutionId, DateTimeOffset Since);
 /// <param name="Priority">P0 (first) to P3.</param>
 /// <param name="RepositoryId">Its repository.</param>
 /// <param name="Since">Since when, UTC.</param>
-public sealed record WaitingExecution(Guid ExecutionId, int Turn, string Priority, long RepositoryId, DateTimeOffset Since);
+/// <param name="Paths">Files it is known to change.</param>
+public sealed record WaitingExecution(
+    Guid ExecutionId, int Turn, string Priority, long RepositoryId, DateTimeOffset Since, IReadOnlyList<string>? Paths = null);
