@@ -59,8 +59,8 @@ public sealed class A_labelled_issue_in_one_process
         (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    /// <summary>Waits until the item's pull request is merged and its issue closed. The limit covers the two minutes after which
-    /// an engine asks again for an answer that died with a process.</summary>
+    /// <summary>Waits until the item's pull request is merged and its issue closed. Nothing waits for longer than half a minute
+    /// after a kill; the limit is for machines that are busy with other things.</summary>
     internal static Task MergedAndClosed(ForgeWorld world, long issue) => Eventually.Is(
         async () => (await world.PullRequestsOf(issue, Ct)).Any(p => p["merged"]!.GetValue<bool>()) && await world.IsClosed(issue, Ct),
         TimeSpan.FromMinutes(4),

@@ -126,5 +126,5 @@ internal sealed partial class RepositoryWrites(ILocks locks, PauseGate pause, Ti
         }
     }
 
-    private Task Release(HeldLock held) => locks.Release(held, CancellationToken.None);
+    private Task<bool> Release(HeldLock held) => locks.Release(held, CancellationToken.None);
 }

@@ -129,7 +129,7 @@ public sealed class What_a_killed_engine_left : IAsyncLifetime
             NullLogger<AdmissionScheduler>.Instance));
     }
 
-    private Task Ask(AdmissionBook book, Guid execution) =>
+    private Task<Grants> Ask(AdmissionBook book, Guid execution) =>
         book.Change(slots => slots.Request(new(execution, 1, "P2", 42, _clock.GetUtcNow())), Ct);
 
     private async Task<Guid> Saga(string state, bool holdsSlot, TimeSpan? attentionAfter = null)
