@@ -1,12 +1,14 @@
 using CodeValdCortex.Git;
 using CodeValdCortex.GitIndexer.Asking;
 using CodeValdCortex.GitIndexer.Commits;
+using CodeValdCortex.GitIndexer.Comparing;
 using CodeValdCortex.GitIndexer.Consuming;
 using CodeValdCortex.GitIndexer.Expertise;
 using CodeValdCortex.GitIndexer.Files;
 using CodeValdCortex.GitIndexer.Indexing;
 using CodeValdCortex.GitIndexer.Snapshots;
 using CodeValdCortex.ServiceDefaults.Bus;
+using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.ServiceDefaults.Failures;
 using CodeValdCortex.ServiceDefaults.Health;
 using CodeValdCortex.Storage;
@@ -35,6 +37,7 @@ public static class GitIndexerModule
             .Validate(x => x.ForgeUrl?.Scheme is "http" or "https", "GITEA_URL must be an http or https address, e.g. https://gitea.example.com.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        builder.AddEnvironmentOptions<ComparingOptions, ComparingOptionsValidator>();
         services.AddSingleton<IndexState>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<AgentRegister>();
@@ -45,6 +48,8 @@ public static class GitIndexerModule
         services.AddSingleton<RefIndexing>();
         services.AddSingleton<RepositoryIndexer>();
         services.AddSingleton<IndexQueue>();
+        services.AddSingleton<RefComparison>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefComparison>());
         services.AddSingleton<StatusQuestions>();
         services.AddSingleton<GraphQuestions>();
         services.AddSingleton<HistoryQuestions>();

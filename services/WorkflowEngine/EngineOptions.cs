@@ -18,6 +18,12 @@ public sealed class EngineOptions
     [Setting("CORTEX_MERGES_PER_DAY", Remedy = "a whole number from 0 to 10000")]
     [Range(0, 10_000)]
     public int MergesPerDay { get; set; } = 20;
+
+    /// <summary>How often the lists of the connected repositories are read for changes that no delivery told of. 1 min: three cheap
+    /// reads per repository, and a lost event holds nobody up for longer than a coffee.</summary>
+    [Setting("CORTEX_RECONCILE_INTERVAL", Remedy = "a duration from 100ms to 24h, e.g. 1m")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 [OptionsValidator]

@@ -24,6 +24,7 @@ using CodeValdCortex.WorkflowEngine.Projections;
 using CodeValdCortex.WorkflowEngine.Proposals;
 using CodeValdCortex.WorkflowEngine.Publishing;
 using CodeValdCortex.WorkflowEngine.PullRequests;
+using CodeValdCortex.WorkflowEngine.Reconciling;
 using CodeValdCortex.WorkflowEngine.Reporting;
 using CodeValdCortex.WorkflowEngine.Retention;
 using CodeValdCortex.WorkflowEngine.Status;
@@ -50,6 +51,7 @@ public static class WorkflowEngineModule
             bus.AddConsumer<IssueEventsConsumer>();
             bus.AddConsumer<CommentConsumer>();
             bus.AddConsumer<BranchEventsConsumer>();
+            bus.AddConsumer<RecoveredChangeConsumer>();
             bus.AddConsumer<RepositoryConnectedConsumer>();
             bus.AddConsumer<RulesPushedConsumer>();
             // Activities: one per side effect.
@@ -95,6 +97,8 @@ public static class WorkflowEngineModule
         services.AddSingleton<PromptFilter>();
         services.AddSingleton<IssueReading>();
         services.AddSingleton<CommandReplies>();
+        services.AddSingleton<CommentCommands>();
+        services.AddSingleton<TwinPullRequests>();
         services.AddSingleton<FileSelection>();
         services.AddSingleton<GraphFacts>();
         services.AddSingleton<RivalPullRequests>();
@@ -102,6 +106,12 @@ public static class WorkflowEngineModule
         services.AddSingleton<MergeQueue>();
         services.AddSingleton<MergeVerification>();
         services.AddSingleton<Reviews>();
+        services.AddSingleton<ForgeChanges>();
+        services.AddSingleton<ReconcileCursors>();
+        services.AddSingleton<ReconcilerTelemetry>();
+        services.AddSingleton<RepositoryReconciliation>();
+        services.AddSingleton<Reconciler>();
+        services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IFailureClassifier, EngineFailures>();
         services.AddSingleton<IDeadLetterSink, DeadLetterSink>();
         services.AddSingleton<ICrashPoints>(provider =>

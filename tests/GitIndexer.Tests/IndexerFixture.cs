@@ -1,6 +1,7 @@
 using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Tests.Remotes;
+using CodeValdCortex.GitIndexer.Comparing;
 using CodeValdCortex.GitIndexer.Indexing;
 using CodeValdCortex.Indexing;
 using CodeValdCortex.ServiceDefaults;
@@ -60,6 +61,9 @@ public sealed class IndexerFixture : IAsyncDisposable
     }
 
     public Task Index() => app.Services.GetRequiredService<IndexQueue>().Run(Id, Name, Ct);
+
+    /// <summary>One comparison of all repositories; null while another one is under way.</summary>
+    public Task<int?> Compare() => app.Services.GetRequiredService<RefComparison>().Round(Ct);
 
     public Task Publish<T>(T message) where T : class => app.Services.GetRequiredService<IBus>().Publish(message, Ct);
 

@@ -1,16 +1,17 @@
 namespace CodeValdCortex.Contracts.Notifications;
 
-/// <summary>An issue or pull request changed and no delivery told so; found by the reconciler.</summary>
+/// <summary>An issue or pull request changed, or a command was written as a comment; found by the reconciler, whether or not a
+/// delivery told of it. The same change always has the same message id.</summary>
 [WireName("object-changed")]
 public sealed record ObjectChanged : IForgeNotification
 {
     /// <inheritdoc/>
     public required NotificationSource Source { get; init; }
 
-    /// <summary>issue or pull_request.</summary>
+    /// <summary>issue, pull_request or comment.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Its number.</summary>
+    /// <summary>Its number; the id of a comment.</summary>
     public required long Number { get; init; }
 
     /// <summary>Its updated_at on the forge, UTC.</summary>

@@ -58,12 +58,12 @@ internal sealed class EngineStory : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<EngineStory> Begin(
-        string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null)
+        string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null, bool hook = true)
     {
         var story = new EngineStory(
             await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(new ModelOptions(), Ct));
         await story.Seed();
-        await story.StartEngine(mode, settings ?? []);
+        await story.StartEngine(mode, settings ?? [], hook);
         return story;
     }
 
@@ -232,7 +232,7 @@ internal sealed class EngineStory : IAsyncDisposable
         File.WriteAllText(file, text);
     }
 
-    private async Task StartEngine(string mode, Dictionary<string, string?> settings)
+    private async Task StartEngine(string mode, Dictionary<string, string?> settings, bool hook)
     {
         var port = FreePort.Next();
         var builder = WebApplication.CreateBuilder();
@@ -263,6 +263,9 @@ internal sealed class EngineStory : IAsyncDisposable
         App.MapWebhookIngress();
         App.MapWorkflowEngine();
         await App.StartAsync(Ct);
-        Forge.AddHook(Repo, new Uri($"http://127.0.0.1:{port}/api/v1/webhooks/gitea"), Secret);
+        if (hook)
+        {
+            Forge.AddHook(Repo, new Uri($"http://127.0.0.1:{port}/api/v1/webhooks/gitea"), Secret);
+        }
     }
 }

@@ -1,0 +1,89 @@
+using System.Globalization;
+using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.Notifications;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
+using CodeValdCortex.Gitea.Issues;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.PullRequests;
+using CodeValdCortex.WorkflowEngine.Reconciling;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Intake;
+
+/// <summary>Something changed, told of or not: it is read and taken as a delivery would have been.</summary>
+internal sealed class RecoveredChangeConsumer(
+    GiteaClient gitea, ForgeDirectory directory, IssueReading issues, CommentCommands commands, TwinPullRequests twins)
+    : IConsumer<ObjectChanged>
+{
+    public Task Consume(ConsumeContext<ObjectChanged> context)
+    {
+        var (change, ct) = (context.Message, context.CancellationToken);
+        return change.Kind switch
+        {
+            FoundChange.Issue => issues.Tell(context, change.Source.RepositoryId, change.Number, "", "", ct),
+            FoundChange.PullRequest => PullRequest(context, change, ct),
+            FoundChange.Comment => Comment(context, change, ct),
+            _ => Task.CompletedTask,   // of a newer version
+        };
+    }
+
+    // Who closed it no list tells: the item then says only that it was closed.
+    private async Task PullRequest(IPublishEndpoint bus, ObjectChanged change, CancellationToken ct)
+    {
+        var repositoryId = change.Source.RepositoryId;
+        if (await directory.Find(repositoryId, ct) is not { } repository)
+        {
+            return;
+        }
+
+        var name = RepositoryName.Parse(repository.FullName);
+        using var answer = await gitea.PullRequests.Get(name.Owner, name.Name, change.Number, ct);
+        if (answer.OrNull() is not { Head: { } head } pull || head.RepoId != repositoryId || BranchName.IssueNumber(head.Ref) is not { } issue)
+        {
+            return;   // gone, a fork's, or no item's
+        }
+
+        if (pull.State == "open")
+        {
+            await twins.Settle(repositoryId, head.Ref, pull.Base?.Ref ?? repository.DefaultBranch, ct);
+        }
+
+        await bus.Publish(
+            new PullRequestNoticed
+            {
+                ExecutionId = ExecutionId.Of(repositoryId, issue), Branch = head.Ref, Cause = "pull request recovered", Number = pull.Number,
+            }, ct);
+    }
+
+    private async Task Comment(IPublishEndpoint bus, ObjectChanged change, CancellationToken ct)
+    {
+        if (await directory.Find(change.Source.RepositoryId, ct) is not { } repository)
+        {
+            return;
+        }
+
+        var name = RepositoryName.Parse(repository.FullName);
+        using var answer = await gitea.Comments.Get(name.Owner, name.Name, change.Number, ct);
+        if (answer.OrNull() is not { User: { } author } comment || !ForgeChanges.IsNewCommand(comment) || NumberOf(comment) is not { } number)
+        {
+            return;   // deleted or edited since
+        }
+
+        await commands.CarryOut(
+            bus,
+            new IssueCommented
+            {
+                Source = change.Source with { RepositoryName = repository.FullName, SenderId = author.Id, SenderLogin = author.Login },
+                Number = number, IsPullRequest = comment.PullRequestUrl.Length > 0, Action = "created", CommentId = comment.Id, Text = comment.Body,
+            }, ct);
+    }
+
+    // The addresses are the forge's own idea of itself; only the number at their end is used.
+    private static long? NumberOf(Comment comment)
+    {
+        var address = comment.PullRequestUrl.Length > 0 ? comment.PullRequestUrl : comment.IssueUrl;
+        return long.TryParse(address[(address.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

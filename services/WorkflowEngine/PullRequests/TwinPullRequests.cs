@@ -1,0 +1,34 @@
+using CodeValdCortex.WorkflowEngine.Execution;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Pausing;
+using CodeValdCortex.WorkflowEngine.Persistence;
+
+namespace CodeValdCortex.WorkflowEngine.PullRequests;
+
+/// <summary>Leaves one pull request of an item's branch open. A creation whose answer was lost may end long after the item has its
+/// pull request, and Gitea lets it succeed: whenever one appears, all are looked at.</summary>
+internal sealed class TwinPullRequests(
+    ForgeDirectory directory, RepositoryWrites writes, OnePullRequest one, DocumentSagaStore<WorkItemExecution> sagas)
+{
+    /// <summary>An open pull request from a branch of the repository itself was seen.</summary>
+    public async Task Settle(long repositoryId, string head, string baseBranch, CancellationToken ct)
+    {
+        if (BranchName.IssueNumber(head) is not { } issue
+            || await sagas.Load(ExecutionId.Of(repositoryId, issue), ct) is not { } saga || saga.Branch != head)
+        {
+            return;
+        }
+
+        try
+        {
+            var repository = await directory.NameOf(repositoryId, ct);
+            await using var turn = await writes.Enter(repositoryId, saga.CorrelationId, ct);
+            await one.Settle(repository, saga.Branch, baseBranch, saga.WorkItemId, ct);
+        }
+        catch (ActivityException e) when (e.Code is "paused" or PauseGate.Observing)
+        {
+            // Nothing is written now; the merge settles it again before it merges.
+        }
+    }
+}

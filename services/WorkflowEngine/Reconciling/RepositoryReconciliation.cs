@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using CodeValdCortex.Contracts.Notifications;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.WorkflowEngine.Forge;
+using MassTransit;
+
+namespace CodeValdCortex.WorkflowEngine.Reconciling;
+
+/// <summary>Looks at one repository and tells of everything that changed since the last look, delivered or not: who hears of a
+/// change twice reads the same state twice.</summary>
+internal sealed partial class RepositoryReconciliation(
+    ForgeDirectory directory, ForgeChanges changes, ReconcileCursors cursors, ReconcilerTelemetry telemetry, IBus bus, TimeProvider time,
+    ILogger<RepositoryReconciliation> logger)
+{
+    /// <summary>How far each look reaches back before the last one: events overtake each other, and updated_at is set before a
+    /// change can be seen.</summary>
+    public static readonly TimeSpan Overlap = TimeSpan.FromSeconds(120);
+
+    private readonly ConcurrentDictionary<long, KnownChanges> _known = new();
+
+    /// <summary>One look.</summary>
+    /// <returns>How many changes were told of.</returns>
+    public async Task<int> Look(ConnectedRepository connected, CancellationToken ct)
+    {
+        if (await directory.Find(connected.RepositoryId, ct) is not { } repository)
+        {
+            LogGone(connected.Name, connected.RepositoryId);
+            return 0;
+        }
+
+        var id = connected.RepositoryId;
+        var known = _known.GetOrAdd(id, _ => new KnownChanges());
+        var from = await cursors.Of(connected, ct);
+        var (reached, told) = (from, 0);
+        await foreach (var change in changes.Since(RepositoryName.Parse(repository.FullName), from - Overlap, ct))
+        {
+            if (known.IsNews(change))
+            {
+                await Tell(id, repository.FullName, change, ct);
+                known.Told(change);
+                told++;
+            }
+
+            reached = change.UpdatedAt > reached ? change.UpdatedAt : reached;
+        }
+
+        // Only now: a look that is cut off is repeated, under the same message ids.
+        await cursors.Move(id, reached, ct);
+        known.Forget(reached - Overlap);
+        telemetry.Looked(id, reached);
+        if (told > 0)
+        {
+            LogFound(told, repository.FullName, from);
+        }
+
+        return told;
+    }
+
+    private async Task Tell(long repositoryId, string name, FoundChange change, CancellationToken ct)
+    {
+        await bus.Publish(
+            new ObjectChanged
+            {
+                Source = new()
+                {
+                    DeliveryId = "recovered", RepositoryId = repositoryId, RepositoryName = name, SenderId = change.SenderId,
+                    SenderLogin = change.SenderLogin, ReceivedAt = time.GetUtcNow(),
+                },
+                Kind = change.Kind, Number = change.Number, UpdatedAt = change.UpdatedAt,
+            },
+            context => context.MessageId = RecoveryId.Of(repositoryId, change.Kind, change.Number, change.UpdatedAt),
+            ct);
+        telemetry.Told(change.Kind);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Count} changes of {Repository} since {Since} are told again")]
+    private partial void LogFound(int count, string repository, DateTimeOffset since);
+
+    [LoggerMessage(LogLevel.Warning, "{Repository} ({RepositoryId}) is gone, or the token may not see it; it is not looked at")]
+    private partial void LogGone(string repository, long repositoryId);
+}
