@@ -36,6 +36,7 @@ public static class DashboardModule
         builder.AddIndexingClient();
         builder.AddKeyring();
         builder.AddPeers();
+        builder.AddDeliveries();
         builder.AddApiDescription();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
@@ -48,7 +49,6 @@ public static class DashboardModule
         services.AddScoped<TraceReader>();
         services.AddScoped<RepositoryReader>();
         services.AddScoped<IndexQuestions>();
-        services.AddScoped<DeliveryReader>();
         services.AddScoped<DeadLetterReader>();
         services.AddScoped<UsageReader>();
         services.AddScoped<OverviewReader>();

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using CodeValdCortex.Dashboard.Deliveries.Replicas;
 using CodeValdCortex.Dashboard.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,21 +8,55 @@ internal static class DeliveryEndpoints
 {
     public static IEndpointRouteBuilder MapDeliveries(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/deliveries", List).WithTags("Operations").WithName("ListDeliveries").WithSummary("Webhook deliveries, newest first");
+        var group = api.MapGroup("/deliveries").WithTags("Operations");
+        group.MapGet("/", List).WithName("ListDeliveries").WithSummary("Webhook deliveries, newest first");
+        group.MapGet("/{id}", Get).WithName("GetDelivery").WithSummary("A delivery with headers, body, messages and attempts");
+        group.MapPost("/{id}/replay", Replay).WithName("ReplayDelivery").WithSummary("Accepts a delivery once more under a new id");
         return api;
     }
 
     private static async Task<Results<Ok<PageOf<DeliveryView>>, ProblemHttpResult>> List(
-        [Description("published, ignored, duplicate or parked")] string? outcome,
-        [Description("next_cursor of the page before")] string? cursor,
-        [Description("Rows, 1 to 200; 50 unless given")] int? limit,
-        DeliveryReader deliveries, CancellationToken ct)
+        [AsParameters] DeliveryFilter filter, DeliveryReader deliveries, CancellationToken ct)
     {
-        if (!PageSize.IsAllowed(limit))
+        if (filter.Problem() is { } problem)
         {
-            return Problems.ParameterInvalid("limit", PageSize.Allowed);
+            return problem;
         }
 
-        return await deliveries.Page(outcome, cursor, limit, ct) is { } page ? TypedResults.Ok(page) : Problems.CursorInvalid();
+        try
+        {
+            return await deliveries.Page(filter, ct) is { } page ? TypedResults.Ok(page) : Problems.CursorInvalid();
+        }
+        catch (IngressAwayException away)
+        {
+            return Problems.IngressAway(away.Replica);
+        }
+    }
+
+    private static async Task<Results<Ok<DeliveryDetail>, ProblemHttpResult>> Get(string id, DeliveryReader deliveries, CancellationToken ct)
+    {
+        try
+        {
+            return await deliveries.Detail(id, ct) is { } detail ? TypedResults.Ok(detail) : Problems.DeliveryNotFound(id);
+        }
+        catch (IngressAwayException away)
+        {
+            return Problems.IngressAway(away.Replica);
+        }
+    }
+
+    private static async Task<Results<AcceptedAtRoute<DeliveryView>, ProblemHttpResult>> Replay(
+        string id, DeliveryReader deliveries, CancellationToken ct)
+    {
+        try
+        {
+            return await deliveries.Replay(id, ct) is { } replay
+                ? TypedResults.AcceptedAtRoute(replay, "GetDelivery", new { id = replay.DeliveryId })
+                : Problems.DeliveryNotFound(id);
+        }
+        catch (IngressAwayException away)
+        {
+            return Problems.IngressAway(away.Replica);
+        }
     }
 }

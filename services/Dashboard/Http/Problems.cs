@@ -39,6 +39,12 @@ internal static class Problems
     public static ProblemHttpResult CrossSiteRefused() => Problem(403, "cross-site-refused", "The request came from another site",
         "Changes are taken from this address's own pages or from programs, not from other sites' pages.");
 
+    public static ProblemHttpResult DeliveryNotFound(string id) => Problem(404, "delivery-not-found", "No such delivery",
+        $"No replica of the ingress keeps a delivery '{id}': it never came, or was deleted by age. GET /api/v1/deliveries lists their summaries.");
+
+    public static ProblemHttpResult IngressAway(string replica) => Problem(503, "ingress-away", "The ingress is away",
+        $"The replica at {replica} doesn't answer as it should, and may keep what was asked for. Try again shortly, or see /health.");
+
     public static ProblemHttpResult IndexUnavailable() => Problem(503, "index-unavailable", "The index is away",
         "GitIndexer doesn't answer, so history, graphs and experts are unavailable. Work items go on; try again shortly, or see /health.");
 

@@ -5,8 +5,9 @@ using CodeValdCortex.Storage.Queries.Agencies;
 namespace CodeValdCortex.Dashboard.Pausing;
 
 /// <summary>The switch that stops model calls and writes to the forge, as the documents hold it: it survives restarts and every process sees it.</summary>
-internal sealed class PauseSwitch(IDocumentDatabase database, TimeProvider clock)
+public sealed class PauseSwitch(IDocumentDatabase database, TimeProvider clock)
 {
+    /// <summary>Whether work stands still.</summary>
     public async Task<PauseView> Read(CancellationToken ct)
     {
         var agencies = await database.Query(new AllAgencies(), ct);
@@ -20,6 +21,9 @@ internal sealed class PauseSwitch(IDocumentDatabase database, TimeProvider clock
     }
 
     /// <summary>Pauses or resumes all agencies.</summary>
+    /// <param name="paused">True to pause.</param>
+    /// <param name="by">Who is noted as having done it.</param>
+    /// <param name="ct">Cancels it; part of the agencies may be switched by then.</param>
     public async Task SetAll(bool paused, string by, CancellationToken ct)
     {
         // Nothing has happened yet in a new installation; its default agency can be paused all the same.
@@ -35,6 +39,10 @@ internal sealed class PauseSwitch(IDocumentDatabase database, TimeProvider clock
     }
 
     /// <summary>Pauses or resumes one repository.</summary>
+    /// <param name="key">Key of its document; an unknown one changes nothing.</param>
+    /// <param name="paused">True to pause.</param>
+    /// <param name="by">Who is noted as having done it.</param>
+    /// <param name="ct">Cancels it.</param>
     public Task SetRepository(string key, bool paused, string by, CancellationToken ct) => Change<ConnectedRepository>(
         key,
         x => x.PausedAt is not null == paused

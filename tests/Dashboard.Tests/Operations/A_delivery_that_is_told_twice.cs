@@ -18,6 +18,6 @@ public sealed class A_delivery_that_is_told_twice(SeededDashboard seeded) : ICla
         };
         await seeded.Host.Bus.Publish(received, Ct);
         await seeded.Host.Bus.Publish(received, Ct);
-        await Eventually.Is(async () => (await seeded.Host.Json("/api/v1/deliveries?outcome=parked", Ct)).Texts("delivery_id") is ["d-1"]);
+        await Eventually.Is(async () => (await seeded.Host.Json("/api/v1/deliveries?state=parked", Ct)).Texts("delivery_id") is ["d-1"]);
     }
 }

@@ -32,7 +32,7 @@ public sealed class Text_of_strangers
         foreach (var address in new[]
                  {
                      "/", "/work-items", $"/work-items?q={query}", $"/work-items/{Seeds.Id(1)}", $"/work-items/{Seeds.Id(1)}?asked={query}", "/repositories",
-                     $"/repositories/{Seeds.ShopName}", "/agents", "/deliveries", $"/deliveries?outcome={query}", "/dead-letters", $"/{query}", $"/repositories/{query}/{query}",
+                     $"/repositories/{Seeds.ShopName}", "/agents", "/deliveries", $"/deliveries?state={query}", $"/deliveries?repository={query}&event={query}&since=2026", $"/deliveries/{query}", "/dead-letters", $"/{query}", $"/repositories/{query}/{query}",
                  })
         {
             var html = await Html.Of(await host.Client.GetAsync(address, Ct), Ct);

@@ -68,8 +68,9 @@ internal static class QueryCases
             yield return new CommitsPage(World.Repo, after, 25);
             yield return new UsagePage(null, after, 20);
             yield return new UsagePage("LAB", after, 20);
-            yield return new DeliveriesPage(null, null, after, 10);
-            yield return new DeliveriesPage(World.Repo, "duplicate", after, 100);
+            yield return new DeliveriesPage(null, null, null, null, null, after, 10);
+            yield return new DeliveriesPage("duplicate", "TEAM/app", null, null, null, after, 100);
+            yield return new DeliveriesPage(null, null, "push", Noon.AddSeconds(1), Noon.AddSeconds(3), after, 100);
         }
         foreach (var file in files)
         {

@@ -220,7 +220,7 @@ internal sealed class World
     private static WebhookDelivery Delivery(int n) => new()
     {
         Key = Keys.Delivery($"{n}"), DeliveryId = $"{n}", Event = "push", Outcome = n % 3 == 0 ? "duplicate" : "published",
-        RepoId = n % 2 == 0 ? Repo : 7, ReceivedAt = At(n / 4),
+        RepoId = n % 2 == 0 ? Repo : 7, RepositoryName = n % 2 == 0 ? "team/app" : "team/other", ReceivedAt = At(n / 4),
     };
 
     private static IndexRequest Request(int n) => new()
