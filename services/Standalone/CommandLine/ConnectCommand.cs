@@ -16,14 +16,14 @@ internal static class ConnectCommand
         var mode = new Option<string>("--mode") { Description = "observe: index and plan, write nothing. propose: pull requests, never merges. merge: by policy.", DefaultValueFactory = _ => "propose" };
         mode.AcceptOnlyFromAmong("observe", "propose", "merge", "disconnected");
         var agency = new Option<string>("--agency") { Description = "Code of the agency it belongs to.", DefaultValueFactory = _ => Agency.DefaultCode, HelpName = "CODE" };
-        var command = new Command("connect", "Connect a repository in a mode (also to change the mode; disconnected ends it).") { repository, mode, agency };
+        var command = new Command("connect", "Connect a repository in a mode, or change its mode; `cortex disconnect` ends it.") { repository, mode, agency };
         command.SetAction((parsed, ct) => CortexHost.Run(async () =>
         {
             using var host = OperatorServices.Build();
             await host.EnsureSchema(ct);
             var connection = new RepositoryConnection(
                 host.Services.GetRequiredService<IDocumentDatabase>(),
-                host.Services.GetRequiredService<GiteaClient>(),
+                host.Services.GetRequiredService<GiteaClient>,
                 host.Services.GetRequiredService<TimeProvider>());
             var stored = await connection.Connect(parsed.GetValue(repository)!, parsed.GetValue(agency)!, parsed.GetValue(mode)!, ct);
             Console.WriteLine($"{stored.Name} (id {stored.RepositoryId}) is connected to {stored.AgencyCode} in mode {stored.Mode}.");

@@ -18,8 +18,12 @@ internal static class CortexCommandLine
             DemoCommand.Create(),
             ServeCommand.Create(),
             ConnectCommand.Create(),
-            ReplayCommand.Create(),
+            DisconnectCommand.Create(),
+            PauseCommand.Pause(),
+            PauseCommand.Resume(),
             WebhooksCommand.Create(),
+            DeliveriesCommand.Create(),
+            ReplayCommand.Create(),
             InitCommand.Create(),
             SandboxCommand.Create(),
         };

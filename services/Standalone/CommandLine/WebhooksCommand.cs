@@ -6,97 +6,98 @@ using CodeValdCortex.Standalone.Operations;
 
 namespace CodeValdCortex.Standalone.CommandLine;
 
-/// <summary><c>cortex webhooks install|list|test|remove</c>: this product's webhooks on the forge.</summary>
+/// <summary><c>cortex webhooks install|list|test|remove</c>: this product's webhooks on the forge, one line of report a target.</summary>
 internal static class WebhooksCommand
 {
-    private const string Endpoint = "/api/v1/webhooks/gitea";
-
     public static Command Create() => new("webhooks", "Install, list, test and remove the webhooks on your Gitea.")
     {
-        Verb("install", "Make sure that exactly one right webhook is there.", (hooks, target, wish, ct) => hooks.Install(target, wish, ct)),
+        Install(),
         List(),
-        Verb("test", "Ask Gitea for a test delivery.", (hooks, target, wish, ct) => hooks.Test(target, wish, ct)),
-        Verb("remove", "Remove this product's webhooks.", (hooks, target, wish, ct) => hooks.Remove(target, wish, ct)),
+        Test(),
+        Remove(),
     };
 
-    private static Command Verb(string name, string description, Func<WebhookInstaller, WebhookTarget, WebhookWish, CancellationToken, Task<WebhookReport>> act)
+    private static Command Install()
     {
-        var (command, read) = Frame(name, description);
-        command.SetAction((parsed, ct) => CortexHost.Run(async () =>
-        {
-            var (targets, wish) = read(parsed);
-            using var host = OperatorServices.Build();
-            var hooks = new WebhookInstaller(host.Services.GetRequiredService<GiteaClient>());
-            var failed = 0;
-            foreach (var target in targets)
-            {
-                var report = await act(hooks, target, wish, ct);
-                Console.WriteLine($"{report.Target}: {Word(report.Outcome)}, {report.Detail}");
-                failed += report.Outcome == WebhookOutcome.Failed ? 1 : 0;
-            }
-
-            return failed == 0 ? 0 : 1;
-        }));
-        return command;
+        var frame = new WebhookTargetArguments("install", "Make sure that exactly one right webhook is there; one that is right already is left alone.");
+        frame.Command.SetAction((parsed, ct) => OnEach(frame, parsed, (hooks, target, wish) => hooks.Install(target, wish, ct), ct));
+        return frame.Command;
     }
 
     private static Command List()
     {
-        var (command, read) = Frame("list", "Show this product's webhooks.");
-        command.SetAction((parsed, ct) => CortexHost.Run(async () =>
-        {
-            var (targets, wish) = read(parsed);
-            using var host = OperatorServices.Build();
-            var hooks = new WebhookInstaller(host.Services.GetRequiredService<GiteaClient>());
-            foreach (var target in targets)
+        var frame = new WebhookTargetArguments("list", "Show this product's webhooks.");
+        frame.Command.SetAction((parsed, ct) => OnEach(frame, parsed, (hooks, target, wish) => hooks.Describe(target, wish, ct), ct));
+        return frame.Command;
+    }
+
+    private static Command Test()
+    {
+        var frame = new WebhookTargetArguments("test", "Ask Gitea for a test delivery, and see whether it arrives.");
+        var api = AddressOption.Create("--api", "Address of the dashboard, which is asked whether it has arrived; default: this host at APP_PORT.", CortexApi.Usual);
+        var wait = new Option<int>("--wait") { Description = "Seconds in which it is to arrive; 0 does not look.", DefaultValueFactory = _ => 10, HelpName = "SECONDS" };
+        frame.Command.Add(api);
+        frame.Command.Add(wait);
+        frame.Command.SetAction((parsed, ct) => OnEach(
+            frame, parsed,
+            async (hooks, target, wish) =>
             {
-                try
-                {
-                    var found = await hooks.List(target, wish, ct);
-                    Console.WriteLine(found.Count == 0 ? $"{target}: none" : string.Join('\n', found.Select(h => $"{target}: hook {h.Id}, {(h.Active ? "active" : "inactive")}, {string.Join(", ", h.Events)}")));
-                }
-                catch (GiteaException problem)
-                {
-                    throw new UsageException($"{target}: {problem.Message}");
-                }
+                using var arrivals = new TestArrival(parsed.GetValue(api)!, target, TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(wait), 0, 300)));
+                await arrivals.Begin(ct);
+                return await arrivals.Await(await hooks.Test(target, wish, ct), ct);
+            },
+            ct));
+        return frame.Command;
+    }
+
+    private static Command Remove()
+    {
+        var frame = new WebhookTargetArguments("remove", "Remove this product's webhooks, and nobody else's.");
+        frame.Command.SetAction((parsed, ct) => OnEach(frame, parsed, (hooks, target, wish) => hooks.Remove(target, wish, ct), ct));
+        return frame.Command;
+    }
+
+    // One target's failure is a line of the report, not the end of it.
+    private static Task<int> OnEach(
+        WebhookTargetArguments frame, ParseResult parsed, Func<WebhookInstaller, WebhookTarget, WebhookWish, Task<WebhookReport>> act, CancellationToken ct) =>
+        CortexHost.Run(async () =>
+        {
+            var wish = frame.Wish(parsed);
+            var named = frame.Named(parsed);
+            using var host = OperatorServices.Build();
+            var gitea = host.Services.GetRequiredService<GiteaClient>();
+            var hooks = new WebhookInstaller(gitea);
+            var (seen, failed) = (0, 0);
+            await foreach (var target in named?.ToAsyncEnumerable() ?? Everywhere(gitea, ct))
+            {
+                var report = await act(hooks, target, wish);
+                Console.WriteLine($"{report.Target}: {Word(report.Outcome)}, {report.Detail}");
+                seen++;
+                failed += report.Outcome == WebhookOutcome.Failed ? 1 : 0;
             }
 
-            return 0;
-        }));
-        return command;
+            if (seen == 0)
+                Console.WriteLine("The token's account administers no repository.");
+            return failed == 0 ? 0 : 1;
+        });
+
+    private static async IAsyncEnumerable<WebhookTarget> Everywhere(GiteaClient gitea, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var targets = WebhookTargets.All(gitea, ct).GetAsyncEnumerator(ct);
+        while (await Next(targets))
+            yield return targets.Current;
     }
 
-    private static (Command Command, Func<ParseResult, (IReadOnlyList<WebhookTarget> Targets, WebhookWish Wish)> Read) Frame(string name, string description)
+    private static async ValueTask<bool> Next(IAsyncEnumerator<WebhookTarget> targets)
     {
-        var repositories = new Argument<string[]>("OWNER/REPO") { Description = "Repositories.", Arity = ArgumentArity.ZeroOrMore };
-        var organisation = new Option<string?>("--org") { Description = "All repositories of an organisation, by one webhook.", HelpName = "NAME" };
-        var url = AddressOption.Create("--url", "Address of the ingress as Gitea reaches it; default: CORTEX_PUBLIC_URL.");
-        var command = new Command(name, description) { repositories, organisation, url };
-        return (command, parsed => (Targets(parsed.GetValue(repositories) ?? [], parsed.GetValue(organisation)), Wish(parsed.GetValue(url))));
-    }
-
-    private static IReadOnlyList<WebhookTarget> Targets(string[] repositories, string? organisation)
-    {
-        if (repositories.Length == 0 && organisation is null)
-            throw new UsageException("name repositories as OWNER/REPO, or an organisation with --org NAME.");
-        return
-        [
-            .. organisation is null ? Array.Empty<WebhookTarget>() : [WebhookTarget.OfOrganization(organisation)],
-            .. repositories.Select(text => RepositoryName.TryParse(text, out var name)
-                ? WebhookTarget.OfRepository(name)
-                : throw new UsageException($"'{text}' is not a repository: write OWNER/REPO.")),
-        ];
-    }
-
-    private static WebhookWish Wish(Uri? url)
-    {
-        var text = url?.ToString() ?? Environment.GetEnvironmentVariable("CORTEX_PUBLIC_URL");
-        if (string.IsNullOrWhiteSpace(text) || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new UsageException("say where Gitea reaches the ingress: --url http://HOST:8080 (or CORTEX_PUBLIC_URL).");
-        var secret = Environment.GetEnvironmentVariable("GITEA_WEBHOOK_SECRET");
-        if (string.IsNullOrEmpty(secret))
-            throw new UsageException("GITEA_WEBHOOK_SECRET must be set: unsigned deliveries are never accepted.");
-        return new WebhookWish { Url = address.AbsolutePath == "/" ? new Uri(address, Endpoint) : address, Secret = secret };
+        try
+        {
+            return await targets.MoveNextAsync();
+        }
+        catch (Exception problem) when (problem is GiteaException or HttpRequestException)
+        {
+            throw new UsageException($"--all: the repositories can't be listed: {problem.Message}. Check GITEA_URL and GITEA_TOKEN.");
+        }
     }
 
     private static string Word(WebhookOutcome outcome) => outcome switch
@@ -105,6 +106,7 @@ internal static class WebhooksCommand
         WebhookOutcome.Created => "created",
         WebhookOutcome.Replaced => "replaced",
         WebhookOutcome.Removed => "removed",
+        WebhookOutcome.Listed => "has",
         WebhookOutcome.Tested => "tested",
         WebhookOutcome.Failed => "failed",
     };

@@ -4,12 +4,15 @@ using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.Standalone.CommandLine;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.Storage.Queries.Agencies;
 
 namespace CodeValdCortex.Standalone.Operations;
 
 /// <summary>Connects a repository to an agency in a mode, in storage: running services read it before they decide.</summary>
-internal sealed class RepositoryConnection(IDocumentDatabase database, GiteaClient gitea, TimeProvider clock)
+internal sealed class RepositoryConnection(IDocumentDatabase database, Func<GiteaClient> gitea, TimeProvider clock)
 {
+    private const string Disconnected = "disconnected";
+
     /// <summary>Writes the connection; returns what is stored now.</summary>
     /// <exception cref="UsageException">The forge has no such repository, or the token can't see it; or there is no such agency.</exception>
     public async Task<ConnectedRepository> Connect(string name, string agencyCode, string mode, CancellationToken ct)
@@ -48,13 +51,31 @@ internal sealed class RepositoryConnection(IDocumentDatabase database, GiteaClie
         }
     }
 
+    /// <summary>Ends the connection; one that was never there is made, so that no webhook begins it.</summary>
+    /// <exception cref="UsageException">Nobody knows such a repository, neither here nor the forge.</exception>
+    public async Task<ConnectedRepository> Disconnect(string name, CancellationToken ct)
+    {
+        // Known here: the forge isn't needed, and may not have it any more.
+        while (await database.Query(new RepositoryByName(name), ct) is { } known)
+        {
+            var repositories = database.Collection<ConnectedRepository>();
+            if (await repositories.Get(known.Key, ct) is not { } stored)
+                break;
+            var ended = stored.Document with { Mode = Disconnected, UpdatedAt = clock.GetUtcNow() };
+            if (await repositories.TryReplace(ended, stored.Revision, ct) is not null)
+                return ended;   // otherwise a service wrote it meanwhile: look again
+        }
+
+        return await Connect(name, Agency.DefaultCode, Disconnected, ct);
+    }
+
     private async Task<Repository> Find(string name, CancellationToken ct)
     {
         if (!RepositoryName.TryParse(name, out var parsed))
             throw new UsageException($"'{name}' is not a repository: write OWNER/REPO.");
         try
         {
-            var answer = await gitea.Repositories.Get(parsed.Owner, parsed.Name, ct);
+            var answer = await gitea().Repositories.Get(parsed.Owner, parsed.Name, ct);
             return answer switch
             {
                 { IsSuccessStatusCode: true, Content: { } found } => found,

@@ -13,6 +13,12 @@ public sealed class WebhookInstaller(GiteaClient gitea)
         "[webhook] ALLOWED_HOST_LIST = private (or the ingress's host name) in Gitea's app.ini, in a container "
         + "GITEA__webhook__ALLOWED_HOST_LIST; then restart Gitea.";
 
+    /// <summary>What to look at where an asked-for delivery does not come. Gitea refuses an address only when it delivers, and
+    /// tells nobody but the hook's page.</summary>
+    public const string WhereNoneArrives =
+        "Where none arrives, the hook's page in Gitea tells why (an empty repository sends nothing). Gitea 1.15.7 and newer "
+        + "refuse private addresses unless allowed: " + AllowHost;
+
     private static readonly string[] Needed = ["issues", "issue_comment", "pull_request", "push", "create", "delete"];
 
     /// <summary>Makes sure that exactly one right hook is there.</summary>
@@ -50,12 +56,15 @@ public sealed class WebhookInstaller(GiteaClient gitea)
             target, ours.Count > 0 ? WebhookOutcome.Replaced : WebhookOutcome.Created, $"hook {hook.Id}{replaced}");
     }
 
-    /// <summary>This product's hooks of a target.</summary>
-    /// <exception cref="GiteaException">They cannot be listed.</exception>
-    public async Task<IReadOnlyList<Hook>> List(WebhookTarget target, WebhookWish wish, CancellationToken ct)
+    /// <summary>Tells this product's hooks of a target, and whether they are right.</summary>
+    public async Task<WebhookReport> Describe(WebhookTarget target, WebhookWish wish, CancellationToken ct)
     {
-        var calls = new HookCalls(gitea.Hooks, target);
-        return [.. (await All(calls, ct)).Where(wish.IsOurs)];
+        var (ours, failure) = await Ours(target, new HookCalls(gitea.Hooks, target), wish, ct);
+        return failure ?? new WebhookReport(target, WebhookOutcome.Listed, ours.Count == 0
+            ? "no webhook: 'cortex webhooks install' makes one"
+            : string.Join("; ", ours.Select(hook =>
+                $"hook {hook.Id}, {(hook.Active ? "active" : "inactive")}, {(IsRight(hook, wish.UrlWithFingerprint) ? "up to date" : "to be replaced by 'cortex webhooks install'")}, "
+                + $"events {string.Join(' ', hook.Events)}")));
     }
 
     /// <summary>Asks Gitea for a test delivery: a push of the newest commit to itself.</summary>
@@ -80,8 +89,7 @@ public sealed class WebhookInstaller(GiteaClient gitea)
 
         using var tested = await gitea.Hooks.Test(repository.Owner, repository.Name, ours[0].Id, ct);
         return tested.IsSuccessStatusCode
-            ? new WebhookReport(target, WebhookOutcome.Tested,
-                $"hook {ours[0].Id}: a push event was asked for. Where none arrives, the hook's page in Gitea tells why; newer versions refuse private addresses unless allowed: {AllowHost}")
+            ? new WebhookReport(target, WebhookOutcome.Tested, $"hook {ours[0].Id}: a push event was asked for. {WhereNoneArrives}")
             : Failed(target, tested);
     }
 
@@ -125,6 +133,10 @@ public sealed class WebhookInstaller(GiteaClient gitea)
         catch (GiteaException e)
         {
             return ([], new WebhookReport(target, WebhookOutcome.Failed, Explain(target, e.Status, e.Detail)));
+        }
+        catch (HttpRequestException e)
+        {
+            return ([], new WebhookReport(target, WebhookOutcome.Failed, $"{e.Message}. Check GITEA_URL."));
         }
     }
 
@@ -184,6 +196,7 @@ public sealed class WebhookInstaller(GiteaClient gitea)
             HttpStatusCode.Forbidden =>
                 $"The token's account must administer {target}, and the token needs the scope write:repository. Gitea says: {detail}",
             HttpStatusCode.NotFound => $"{target} does not exist, or the token's account may not see it.",
+            default(HttpStatusCode) => "Gitea did not answer, and may have done it all the same: run this again, it changes nothing that is right.",
             _ => $"Gitea answered {(int)status}: {detail}",
         };
     }

@@ -15,6 +15,9 @@ public enum WebhookOutcome
     /// <summary>Removed, or none was there.</summary>
     Removed,
 
+    /// <summary>The detail says what is there.</summary>
+    Listed,
+
     /// <summary>A test delivery was asked for.</summary>
     Tested,
 
