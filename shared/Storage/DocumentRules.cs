@@ -61,6 +61,21 @@ internal static class DocumentRules
                 $"{collection.Name}/{document.Key} has {json.Length} bytes of JSON; the most is {MaxBytes}.");
     }
 
+    /// <summary>A stored document.</summary>
+    /// <exception cref="StorageException">It is not of that type; the message names it and the attribute.</exception>
+    public static T Deserialize<T>(CollectionDefinition collection, string key, ReadOnlySpan<byte> json) where T : class, IDocument
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, StorageJson.Options)
+                ?? throw new StorageException($"{collection.Name}/{key} is null.");
+        }
+        catch (JsonException e)
+        {
+            throw new StorageException($"{collection.Name}/{key} is no {typeof(T).Name}: {e.Message}", e);
+        }
+    }
+
     private static void CheckEnd(CollectionDefinition collection, string key, string attribute, string id, string? expected)
     {
         var slash = id.IndexOf('/', StringComparison.Ordinal);

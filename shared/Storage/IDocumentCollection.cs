@@ -17,6 +17,11 @@ public interface IDocumentCollection<T> where T : class, IDocument
     /// or null when somebody else was faster or the document is gone.</summary>
     Task<string?> TryReplace(T document, string revision, CancellationToken ct);
 
+    /// <summary>Changes some attributes of the document and leaves the others; with a revision: only of that revision. Returns the
+    /// new revision, or null when the document is gone or has another.</summary>
+    /// <exception cref="UniqueAttributeTakenException">Another document has the new value of a unique attribute.</exception>
+    Task<string?> TryPatch(string key, Patch<T> patch, CancellationToken ct, string? revision = null);
+
     /// <summary>Inserts or replaces whatever is there; returns the new revision.</summary>
     Task<string> Upsert(T document, CancellationToken ct);
 

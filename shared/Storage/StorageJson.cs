@@ -16,6 +16,10 @@ public static class StorageJson
     /// <summary>For query parameters: a declared bind parameter must be sent even when it is null (ArangoDB error 1551).</summary>
     internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never);
 
+    /// <summary>The stored name of a document's property.</summary>
+    internal static string AttributeName(Type document, string property) =>
+        SystemName(document, JsonNamingPolicy.SnakeCaseLower.ConvertName(property));
+
     private static JsonSerializerOptions Create(JsonIgnoreCondition ignore)
     {
         var options = new JsonSerializerOptions
@@ -37,16 +41,17 @@ public static class StorageJson
         {
             return;
         }
-        var isEdge = typeof(IEdge).IsAssignableFrom(type.Type);
         foreach (var property in type.Properties)
         {
-            property.Name = property.Name switch
-            {
-                "key" => "_key",
-                "from" when isEdge => "_from",
-                "to" when isEdge => "_to",
-                var name => name,
-            };
+            property.Name = SystemName(type.Type, property.Name);
         }
     }
+
+    private static string SystemName(Type document, string name) => name switch
+    {
+        "key" => "_key",
+        "from" when typeof(IEdge).IsAssignableFrom(document) => "_from",
+        "to" when typeof(IEdge).IsAssignableFrom(document) => "_to",
+        _ => name,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
 using Refit;
@@ -24,6 +23,7 @@ internal sealed class ArangoClient
         Databases = RestService.For<IDatabaseApi>(server, settings);
         Collections = RestService.For<ICollectionApi>(database, settings);
         Documents = RestService.For<IDocumentApi>(database, settings);
+        Bulk = RestService.For<IBulkOperationsApi>(database, settings);
         Cursors = RestService.For<ICursorApi>(database, settings);
         Indexes = RestService.For<IIndexApi>(database, settings);
         Graphs = RestService.For<IGraphApi>(database, settings);
@@ -41,6 +41,8 @@ internal sealed class ArangoClient
     public ICollectionApi Collections { get; }
 
     public IDocumentApi Documents { get; }
+
+    public IBulkOperationsApi Bulk { get; }
 
     public ICursorApi Cursors { get; }
 
@@ -65,10 +67,7 @@ internal sealed class ArangoClient
         {
             // A proxy's page, or nothing at all: the status alone has to do.
         }
-        var message = error?.ErrorMessage ?? response.ReasonPhrase ?? "no reason given";
-        return response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
-            ? new StorageUnavailableException($"ArangoDB is not available: {message}")
-            : new ArangoException(response.StatusCode, error?.ErrorNum ?? 0, message);
+        return ArangoErrors.Translate(response, error?.ErrorNum ?? 0, error?.ErrorMessage ?? response.ReasonPhrase ?? "no reason given");
     }
 
     private static async ValueTask<Exception?> Refusal(HttpResponseMessage response) =>

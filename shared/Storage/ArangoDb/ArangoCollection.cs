@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
 using CodeValdCortex.Storage.Schemata;
@@ -7,7 +8,7 @@ using CodeValdCortex.Storage.Schemata;
 namespace CodeValdCortex.Storage.ArangoDb;
 
 /// <summary>A collection over the document API: <c>If-Match</c> for revisions, <c>overwriteMode</c> for upserts, arrays for many.</summary>
-internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocumentApi documents)
+internal sealed class ArangoCollection<T>(CollectionDefinition definition, ArangoClient client)
     : IDocumentCollection<T> where T : class, IDocument
 {
     private const int BulkStep = 1000;
@@ -20,6 +21,7 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocu
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private readonly string name = definition.Name;
+    private readonly IDocumentApi documents = client.Documents;
 
     public async Task<Stored<T>?> Get(string key, CancellationToken ct)
     {
@@ -75,6 +77,20 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocu
             : Revision(Unique(document.Key, answer));
     }
 
+    public async Task<string?> TryPatch(string key, Patch<T> patch, CancellationToken ct, string? revision = null)
+    {
+        if (!DocumentRules.IsKey(key) || (revision is not null && !IsRevision(revision)))
+        {
+            return null;
+        }
+        var json = ArangoPatch.Json(patch.Values);
+        var answer = await ConflictRetry.Send(
+            () => documents.Update(name, key, Content(json), revision is null ? null : Quoted(revision), ct), ct);
+        return answer.Is(ArangoErrorNumber.Conflict) || answer.Is(ArangoErrorNumber.DocumentNotFound)
+            ? null
+            : Revision(Unique(key, answer));
+    }
+
     public async Task<string> Upsert(T document, CancellationToken ct)
     {
         var json = DocumentRules.Serialize(definition, document);
@@ -84,7 +100,7 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocu
 
     public async Task<BulkResult> UpsertMany(IReadOnlyCollection<T> many, CancellationToken ct)
     {
-        var bulk = new ArangoBulk(name, documents);
+        var bulk = new ArangoBulk(name, client);
         var index = 0;
         var bytes = 0L;
         foreach (var document in many)
@@ -131,42 +147,20 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, IDocu
         var deleted = 0;
         foreach (var step in keys.Where(key => DocumentRules.IsKey(key)).Chunk(BulkStep))
         {
-            IReadOnlyList<string> left = step;
-            for (var attempt = 1; left.Count > 0; attempt++)
-            {
-                using var response = await documents.DeleteMany(name, Content(JsonSerializer.SerializeToUtf8Bytes(left)), ct);
-                var results = JsonSerializer.Deserialize(
-                    Success(await ArangoAnswer.Read(response, ct)).Body, ArangoJson.Default.IReadOnlyListWriteResult)!;
-                var again = new List<string>();
-                foreach (var (key, result) in left.Zip(results))
-                {
-                    switch (result)
-                    {
-                        case { Error: false }:
-                            deleted++;
-                            break;
-                        case { ErrorNum: ArangoErrorNumber.Conflict } when attempt < ArangoBulk.MostTries:
-                            again.Add(key);
-                            break;
-                        case { ErrorNum: not ArangoErrorNumber.DocumentNotFound }:
-                            throw new StorageException($"Deleting {name}/{key}: {result.ErrorMessage}");
-                    }
-                }
-                left = again;
-                await (left.Count > 0 ? ConflictRetry.Pause(attempt, ct) : Task.CompletedTask);
-            }
+            deleted += await ArangoBulkDeletion.Delete(documents, name, step, ct);
         }
         return deleted;
     }
 
-    private static Stored<T> Document(byte[] json)
+    private Stored<T> Document(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
         return Document(document.RootElement);
     }
 
-    private static Stored<T> Document(JsonElement json) =>
-        new(json.Deserialize<T>(StorageJson.Options)!, json.GetProperty("_rev").GetString()!);
+    private Stored<T> Document(JsonElement json) => new(
+        DocumentRules.Deserialize<T>(definition, json.GetProperty("_key").GetString()!, JsonMarshal.GetRawUtf8Value(json)),
+        json.GetProperty("_rev").GetString()!);
 
     private static string Revision(ArangoAnswer answer) =>
         JsonSerializer.Deserialize(Success(answer).Body, ArangoJson.Default.WriteResult)!.Revision!;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CodeValdCortex.Storage.ArangoDb.Api;
@@ -22,7 +23,7 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
 
     public IDocumentCollection<T> Collection<T>() where T : class, IDocument =>
         (IDocumentCollection<T>)collections.GetOrAdd(typeof(T),
-            static (type, client) => new ArangoCollection<T>(DocumentRules.Collection(type), client.Documents), client);
+            static (type, client) => new ArangoCollection<T>(DocumentRules.Collection(type), client), client);
 
     public async Task<TResult> Query<TResult>(IQuery<TResult> query, CancellationToken ct)
     {
@@ -39,7 +40,7 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
             }
             json.WriteEndArray();
         }
-        return QueryText.Result<TResult>(rows.WrittenSpan);
+        return QueryText.Result<TResult>(query, rows.WrittenSpan);
     }
 
     public async IAsyncEnumerable<TRow> Stream<TRow>(IQuery<IReadOnlyList<TRow>> query, [EnumeratorCancellation] CancellationToken ct)
@@ -49,7 +50,7 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
             foreach (var row in batch.EnumerateArray())
             {
                 ct.ThrowIfCancellationRequested();
-                yield return row.Deserialize<TRow>(StorageJson.Options)!;
+                yield return QueryText.Row<TRow>(query, JsonMarshal.GetRawUtf8Value(row));
             }
         }
     }
@@ -71,7 +72,7 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
     public async Task<BulkResult> Write(
         CollectionDefinition collection, IReadOnlyList<RawDocument> documents, CancellationToken ct)
     {
-        var bulk = new ArangoBulk(collection.Name, client.Documents);
+        var bulk = new ArangoBulk(collection.Name, client);
         for (var index = 0; index < documents.Count; index++)
         {
             bulk.Add(index, documents[index].Key, Encoding.UTF8.GetBytes(documents[index].Json));

@@ -54,7 +54,7 @@ internal sealed class ContentStore(IDocumentDatabase database, TimeProvider time
         foreach (var stored in await contents.GetMany(hashes, ct))
         {
             // A lost race means that somebody wrote it anew, hence needs it: then it stays.
-            await contents.TryReplace(stored.Document with { ExpiresAt = at }, stored.Revision, ct);
+            await contents.TryPatch(stored.Document.Key, new Patch<ContentDocument>().Set(content => content.ExpiresAt, at), ct, stored.Revision);
         }
     }
 

@@ -26,8 +26,33 @@ internal static class QueryText
         JsonSerializer.SerializeToElement(query, query.GetType(), StorageJson.Parameters);
 
     /// <summary>A result from a JSON array of rows: the whole array for a list, else its first row or nothing.</summary>
-    public static TResult Result<TResult>(ReadOnlySpan<byte> rows) =>
-        typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? JsonSerializer.Deserialize<TResult>(rows, StorageJson.Options)!
-            : JsonSerializer.Deserialize<List<TResult>>(rows, StorageJson.Options)! is [var first, ..] ? first : default!;
+    public static TResult Result<TResult>(object query, ReadOnlySpan<byte> rows)
+    {
+        try
+        {
+            return typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+                ? JsonSerializer.Deserialize<TResult>(rows, StorageJson.Options)!
+                : JsonSerializer.Deserialize<List<TResult>>(rows, StorageJson.Options)! is [var first, ..] ? first : default!;
+        }
+        catch (JsonException e)
+        {
+            throw Misfit(query, e);
+        }
+    }
+
+    /// <summary>One row.</summary>
+    public static TRow Row<TRow>(object query, ReadOnlySpan<byte> row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TRow>(row, StorageJson.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw Misfit(query, e);
+        }
+    }
+
+    private static StorageException Misfit(object query, JsonException e) =>
+        new($"Query {query.GetType().Name}: something stored has another type than it is read as. {e.Message}", e);
 }

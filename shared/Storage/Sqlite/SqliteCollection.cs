@@ -15,9 +15,9 @@ internal sealed class SqliteCollection<T>(CollectionDefinition definition, Sqlit
     private const int BulkStep = 500;   // documents per turn: others' writes slip in between
 
     private readonly string name = definition.Name;
-    private readonly string select = $"SELECT json, _rev FROM {definition.Name} WHERE _key = $key";
+    private readonly string select = $"SELECT json, _rev, _key FROM {definition.Name} WHERE _key = $key";
     private readonly string selectMany =
-        $"SELECT json, _rev FROM {definition.Name} WHERE _key IN (SELECT value FROM json_each($keys))";
+        $"SELECT json, _rev, _key FROM {definition.Name} WHERE _key IN (SELECT value FROM json_each($keys))";
     private readonly string insert =
         $"INSERT INTO {definition.Name}(_key, _rev, json) VALUES ($key, $rev, $json) ON CONFLICT DO NOTHING";
     private readonly string replace = $"UPDATE {definition.Name} SET json = $json, _rev = $rev WHERE _key = $key AND _rev = $old";
@@ -53,6 +53,18 @@ internal sealed class SqliteCollection<T>(CollectionDefinition definition, Sqlit
                     ? Text(next)
                     : null), ct)
             : Task.FromResult<string?>(null);   // no revision of this engine: whatever it was, it isn't current
+    }
+
+    public Task<string?> TryPatch(string key, Patch<T> patch, CancellationToken ct, string? revision = null)
+    {
+        var expected = 0L;
+        return revision is null || long.TryParse(revision, CultureInfo.InvariantCulture, out expected)
+            ? writer.Write($"Patching in {name}", session => Unique(key, () =>
+            {
+                var next = NewRevision();
+                return SqlitePatch.Apply(session, name, key, patch.Values, revision is null ? null : expected, next) ? Text(next) : null;
+            }), ct)
+            : Task.FromResult<string?>(null);
     }
 
     public Task<string> Upsert(T document, CancellationToken ct)
@@ -109,14 +121,14 @@ internal sealed class SqliteCollection<T>(CollectionDefinition definition, Sqlit
         return deleted;
     }
 
-    private static List<Stored<T>> Rows(SqliteCommand command)
+    private List<Stored<T>> Rows(SqliteCommand command)
     {
         using var reader = command.ExecuteReader();
         var rows = new List<Stored<T>>();
         while (reader.Read())
         {
-            rows.Add(new Stored<T>(
-                JsonSerializer.Deserialize<T>(reader.GetString(0), StorageJson.Options)!, Text(reader.GetInt64(1))));
+            rows.Add(new Stored<T>(DocumentRules.Deserialize<T>(definition, reader.GetString(2), Encoding.UTF8.GetBytes(reader.GetString(0))),
+                Text(reader.GetInt64(1))));
         }
         return rows;
     }

@@ -22,7 +22,7 @@ internal static class SqliteQuery
         using var running = Open(session, query, ct);
         var rows = new ArrayBufferWriter<byte>();
         SqliteRows.Write(running.Reader, rows);
-        return QueryText.Result<TResult>(rows.WrittenSpan);
+        return QueryText.Result<TResult>(query, rows.WrittenSpan);
     }
 
     /// <summary>Starts a query; its rows are then read one by one.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using CodeValdCortex.Storage.Queries;
 using Microsoft.Data.Sqlite;
 
 namespace CodeValdCortex.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace CodeValdCortex.Storage.Sqlite;
 internal sealed class SqliteRowStream<TRow> : IDisposable
 {
     private readonly SqliteReaders readers;
-    private readonly string doing;
+    private readonly IQuery<IReadOnlyList<TRow>> query;
     private readonly CancellationToken ct;
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;
@@ -19,8 +20,7 @@ internal sealed class SqliteRowStream<TRow> : IDisposable
 
     public SqliteRowStream(SqliteReaders readers, IQuery<IReadOnlyList<TRow>> query, CancellationToken ct)
     {
-        (this.readers, this.ct) = (readers, ct);
-        doing = $"Query {query.GetType().Name}";
+        (this.readers, this.query, this.ct) = (readers, query, ct);
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         ct.ThrowIfCancellationRequested();
         session = readers.Take();
@@ -55,7 +55,7 @@ internal sealed class SqliteRowStream<TRow> : IDisposable
         {
             throw Abandon(e);
         }
-        row = JsonSerializer.Deserialize<TRow>(buffer.WrittenSpan, StorageJson.Options)!;
+        row = QueryText.Row<TRow>(query, buffer.WrittenSpan)!;
         return true;
     }
 
@@ -88,7 +88,7 @@ internal sealed class SqliteRowStream<TRow> : IDisposable
         return e switch
         {
             SqliteException interrupted when interrupted.IsInterrupt() && ct.IsCancellationRequested => new OperationCanceledException(ct),
-            SqliteException refused => SqliteErrors.Translate(refused, doing),
+            SqliteException refused => SqliteErrors.Translate(refused, $"Query {query.GetType().Name}"),
             _ => e,
         };
     }

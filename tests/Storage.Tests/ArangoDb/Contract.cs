@@ -17,3 +17,7 @@ public sealed class Stored_content_on_ArangoDB(ArangoEngine engine) : Stored_con
 public sealed class An_installed_schema_on_ArangoDB(ArangoEngine engine) : An_installed_schema(engine), IClassFixture<ArangoEngine>;
 
 public sealed class A_streamed_result_on_ArangoDB(ArangoEngine engine) : A_streamed_result(engine), IClassFixture<ArangoEngine>;
+
+public sealed class A_patch_on_ArangoDB(ArangoEngine engine) : A_patch(engine), IClassFixture<ArangoEngine>;
+
+public sealed class Bad_input_on_ArangoDB(ArangoEngine engine) : Bad_input(engine), IClassFixture<ArangoEngine>;

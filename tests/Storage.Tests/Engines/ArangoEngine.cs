@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CodeValdCortex.Storage.Schemata;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,9 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
     private readonly List<IHost> hosts = [];
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{Guid.NewGuid():N}");
     private Uri? url;
+
+    /// <summary>The requests so far: method and path, without the database.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
 
     /// <summary>The server's address.</summary>
     public Uri Url => url!;
@@ -42,7 +46,7 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.AddStorage();
         builder.Services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
-            handlers => handlers.AdditionalHandlers.Add(new ConformingHandler(Api))));
+            handlers => handlers.AdditionalHandlers.Add(new ConformingHandler(Api, Requests))));
         hosts.Add(builder.Build());
         return hosts[^1].Services;
     }

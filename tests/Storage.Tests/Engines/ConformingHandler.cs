@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
+
 namespace CodeValdCortex.Storage.Tests.Engines;
 
-/// <summary>Lets no request pass that the API's OpenAPI document does not know.</summary>
-internal sealed class ConformingHandler(OpenApiDocument api) : DelegatingHandler
+/// <summary>Lets no request pass that the API's OpenAPI document does not know, and notes the others.</summary>
+internal sealed class ConformingHandler(OpenApiDocument api, ConcurrentQueue<string> passed) : DelegatingHandler
 {
     private const int LargestCheckedBody = 16 * 1024;   // more of the same documents would prove nothing more
 
@@ -20,6 +22,10 @@ internal sealed class ConformingHandler(OpenApiDocument api) : DelegatingHandler
                 }
             }
         }
+        passed.Enqueue($"{request.Method} {WithoutDatabase(url.AbsolutePath)}");
         return await base.SendAsync(request, cancellationToken);
     }
+
+    private static string WithoutDatabase(string path) =>
+        path.StartsWith("/_db/", StringComparison.Ordinal) ? path[path.IndexOf('/', "/_db/".Length)..] : path;
 }

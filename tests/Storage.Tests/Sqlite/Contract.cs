@@ -17,3 +17,7 @@ public sealed class Stored_content_on_SQLite(SqliteEngine engine) : Stored_conte
 public sealed class An_installed_schema_on_SQLite(SqliteEngine engine) : An_installed_schema(engine), IClassFixture<SqliteEngine>;
 
 public sealed class A_streamed_result_on_SQLite(SqliteEngine engine) : A_streamed_result(engine), IClassFixture<SqliteEngine>;
+
+public sealed class A_patch_on_SQLite(SqliteEngine engine) : A_patch(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Bad_input_on_SQLite(SqliteEngine engine) : Bad_input(engine), IClassFixture<SqliteEngine>;

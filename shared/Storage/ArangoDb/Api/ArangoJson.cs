@@ -17,6 +17,8 @@ namespace CodeValdCortex.Storage.ArangoDb.Api;
 [JsonSerializable(typeof(NewCollection))]
 [JsonSerializable(typeof(WriteResult))]
 [JsonSerializable(typeof(IReadOnlyList<WriteResult>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(NewCursor))]
 [JsonSerializable(typeof(CursorBatch))]
 [JsonSerializable(typeof(IndexList))]

@@ -26,6 +26,11 @@ internal interface IDocumentApi
     Task<HttpResponseMessage> Replace(
         string collection, string key, [Body] HttpContent document, [Header("If-Match")] string revision, CancellationToken ct);
 
+    /// <summary>Gives attributes new values, each replaced whole; null removes one. With <c>If-Match</c> only of that revision.</summary>
+    [Patch("/_api/document/{collection}/{key}?keepNull=false&mergeObjects=false")]
+    Task<HttpResponseMessage> Update(
+        string collection, string key, [Body] HttpContent changes, [Header("If-Match")] string? revision, CancellationToken ct);
+
     /// <summary>Deletes; with <c>If-Match</c> only that revision.</summary>
     [Delete("/_api/document/{collection}/{key}")]
     Task<HttpResponseMessage> Delete(
