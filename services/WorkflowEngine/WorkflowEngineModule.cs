@@ -101,6 +101,8 @@ public static class WorkflowEngineModule
         services.AddSingleton<TwinPullRequests>();
         services.AddSingleton<FileSelection>();
         services.AddSingleton<GraphFacts>();
+        services.AddSingleton<Evidence>();
+        services.AddSingleton<ReportText>();
         services.AddSingleton<RivalPullRequests>();
         services.AddSingleton<OnePullRequest>();
         services.AddSingleton<MergeQueue>();

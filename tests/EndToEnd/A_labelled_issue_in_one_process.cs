@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CodeValdCortex.EndToEnd.World;
+using CodeValdCortex.Indexing;
 using CodeValdCortex.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeValdCortex.EndToEnd;
 
@@ -27,6 +29,42 @@ public sealed class A_labelled_issue_in_one_process
         await Eventually.Is(async () => await world.Git.Tip(world.Repository.BarePath, "refs/heads/" + pull["head"]!["ref"], Ct) is null, text: "the branch is deleted after the merge");
         await Eventually.Is(async () => (await world.LabelsOf(issue, Ct)).Contains("work-item/done"), TimeSpan.FromSeconds(30));
         (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1, "one status comment, edited in place");
+    }
+
+    [Fact]
+    public async Task Asks_a_question_and_gets_the_graph_s_answer_drawn_and_linked()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        await using var product = await OneProcess.Start(world, Ct);
+        world.SendWebhooksTo(product.Address);
+        var document = await world.OpenIssue("Explain how a new grower gets started", Body, "documentation", Ct);
+        await MergedAndClosed(world, document);
+        var index = product.Services.GetRequiredService<IIndexApi>();
+        await Eventually.Is(async () => await Knows(index, world.Repository.Id, "internal/store/store.go"), TimeSpan.FromSeconds(60), "the repository is indexed");
+
+        var issue = await world.OpenIssue("What depends on the store?", $"See internal/store/store.go and #{document}.", "analysis", Ct);
+
+        var report = await Eventually.Find(
+            async () => (await world.Comments(issue, Ct)).FirstOrDefault(c => c.Contains("<!-- cortex:report", StringComparison.Ordinal)),
+            timeout: TimeSpan.FromMinutes(2));
+        report.ShouldContain("```mermaid\nflowchart LR\n");
+        report.ShouldMatch("""n\d+\["internal/store/store\.go"\]""");
+        report.ShouldMatch("""n\d+\["cmd/orchard/main\.go"\]""");
+        report.ShouldContain("/src/commit/");
+        report.ShouldContain("### Commits");
+        report.ShouldContain($"[Explain how a new grower gets started]({world.Forge.Url}{world.Repository.FullName}/issues/{document})");
+    }
+
+    private static async Task<bool> Knows(IIndexApi index, long repository, string path)
+    {
+        try
+        {
+            return (await index.Dependents(repository, path, 1, Ct)).Files.Count > 0;
+        }
+        catch (IndexUnavailableException)
+        {
+            return false;
+        }
     }
 
     [Fact]

@@ -15,7 +15,8 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
-    RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission) : IConsumer<GatherContext>
+    Evidence evidence, RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission)
+    : IConsumer<GatherContext>
 {
     private const int PathsShown = 600;
     private const int DiffBytes = 128 * 1024;
@@ -64,12 +65,17 @@ internal sealed class GatherContextConsumer(
         var paths = entries.Where(entry => entry.IsFile && !hidden.Contains(entry.Path))
             .Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
         var review = command.HeadSha is { } head ? await Compare(mirror, repository, command, sha, head, hidden, ct) : null;
+        var files = review is null ? await selection.Read(mirror, command, sha, entries, hidden, issue, plan, ct) : [];
+        var found = command.Step == GenerationStep.Report
+            ? await evidence.About(command, issue, [.. files.Select(file => file.Path)], hidden, ct)
+            : null;
         var work = new WorkContext
         {
             WorkItemId = command.WorkItemId, WorkType = command.WorkType, Repository = repository.ToString(), BaseSha = sha, Issue = issue,
             PathHint = command.PathHint, Paths = Shown(paths, command.PathHint), PathsTotal = paths.Count,
-            Files = review is null ? await selection.Read(mirror, command, sha, entries, hidden, issue, plan, ct) : [],
-            GraphFacts = review?.Facts ?? await graph.About(command.RepositoryId, plan, command.PathHint, hidden, ct),
+            Files = files, Evidence = found,
+            GraphFacts = found is not null ? Evidence.Sentences(found)
+                : review?.Facts ?? await graph.About(command.RepositoryId, plan, command.PathHint, hidden, ct),
             Plan = plan, Diff = review?.Diff, Feedback = command.Feedback, AllowedModels = rules.Models,
         };
         await context.Publish(new GatherContextCompleted

@@ -83,7 +83,8 @@ internal static class Questions
         nameof(WorkItemStateMachine.Reporting) => new PostReport
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
-            IssueNumber = saga.Issue.Number, ReportHash = saga.ReportHash!, WorkItemId = saga.WorkItemId, Run = saga.Run,
+            IssueNumber = saga.Issue.Number, ReportHash = saga.ReportHash!, ContextHash = saga.ContextHash,
+            WorkItemId = saga.WorkItemId, Run = saga.Run,
         },
         nameof(WorkItemStateMachine.Withdrawing) => new WithdrawWork
         {

@@ -34,6 +34,9 @@ public sealed record WorkContext
     /// <summary>What the dependency and expertise graphs say, as ready sentences; empty while the index is away.</summary>
     public IReadOnlyList<string> GraphFacts { get; init; } = [];
 
+    /// <summary>The same as data, for the diagram and the links of a report; null in other steps.</summary>
+    public GraphEvidence? Evidence { get; init; }
+
     /// <summary>The plan, for the files step; null before.</summary>
     public WorkPlan? Plan { get; init; }
 

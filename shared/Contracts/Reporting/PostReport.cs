@@ -2,7 +2,7 @@ using CodeValdCortex.Contracts.Execution;
 
 namespace CodeValdCortex.Contracts.Reporting;
 
-/// <summary>Asks for an analysis to be posted as a comment on its issue.</summary>
+/// <summary>Asks for an analysis to be posted on its issue, and to be kept as a document.</summary>
 /// <remarks>Idempotent: found by its marker.
 /// Answered by <see cref="PostReportCompleted"/> or <see cref="ActivityFailed"/>.</remarks>
 [WireName("post-report")]
@@ -25,6 +25,9 @@ public sealed record PostReport : ICommand
 
     /// <summary>Content hash of the <see cref="Generation.AnalysisReport"/>.</summary>
     public required string ReportHash { get; init; }
+
+    /// <summary>Content hash of the context the report was made from, with its evidence; null where there is none.</summary>
+    public string? ContextHash { get; init; }
 
     /// <summary>Human-readable id.</summary>
     public required string WorkItemId { get; init; }

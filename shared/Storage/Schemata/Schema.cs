@@ -33,6 +33,8 @@ public static class Schema
         Documents<WorkflowExecution>(Owner.WorkflowEngine, Retention.Forever,
             Index("by_work_item", "work_item_id", "run"),
             Index("by_execution", "execution_id", "run")),
+        Documents<AnalysisDocument>(Owner.WorkflowEngine, Retention.Forever,
+            Index("by_work_item", "work_item_id", "run")),
 
         // What git says: the default branch's files, all commits, all refs.
         Documents<GitObject>(Owner.GitIndexer, Retention.Forever,

@@ -1,5 +1,13 @@
+using CodeValdCortex.Contracts.Generation;
+using CodeValdCortex.Contracts.Reporting;
 using CodeValdCortex.Forge;
+using CodeValdCortex.Storage;
+using CodeValdCortex.Storage.Content;
+using CodeValdCortex.Storage.Documents.WorkItems;
+using CodeValdCortex.WorkflowEngine.Identity;
 using CodeValdCortex.WorkflowEngine.Tests.Support;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Stories;
@@ -51,16 +59,54 @@ public sealed class A_proposal_item
 
 public sealed class An_analysis_item
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task Ends_in_one_report_and_no_pull_request()
+    public async Task Ends_in_one_report_that_links_what_is_related_and_no_pull_request()
     {
         await using var story = await EngineStory.Begin();
-        var issue = await story.OpenIssue("What does the parser do?", "Please look at src/parser.go.", "analysis");
+        var document = await story.OpenIssue("Describe the parser", "File: docs/parser.md", "docs");
+        (await story.Item(document, item => item.Status is "completed" or "failed", TimeSpan.FromSeconds(60))).Status.ShouldBe("completed");
+        var issue = await story.OpenIssue("What does it do?", $"Please look at src/parser.go, and at #{document}.", "analysis");
 
         var item = await story.Item(issue, item => item.Status is "completed" or "failed", TimeSpan.FromSeconds(60));
 
         item.ErrorMessage.ShouldBeNull();
-        (await story.PullRequests("all")).ShouldBeEmpty();
-        (await story.Comments(issue)).Count(comment => comment.Body.Contains("cortex:report", StringComparison.Ordinal)).ShouldBe(1);
+        (await story.PullRequests("all")).Count.ShouldBe(1);   // the document's
+        var report = (await story.Comments(issue)).Where(comment => comment.Body.Contains("cortex:report", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        report.Body.ShouldContain($"[`src/parser.go`]({story.Forge.Url}{EngineStory.Repo}/src/commit/{await story.Git("rev-parse", "main")}/src/parser.go)");
+        report.Body.ShouldContain($"[Describe the parser]({story.Forge.Url}{EngineStory.Repo}/issues/{document})");
+        var stored = (await story.Database.Collection<AnalysisDocument>().Get(Keys.Run(ExecutionId.Of(story.Repository.Id, issue), 1), Ct))!.Document;
+        report.Body.ShouldStartWith(stored.Markdown.TrimEnd());
+        stored.CommentIds.ShouldBe([report.Id]);
+        stored.RelatedWorkItems.ShouldHaveSingleItem().ShouldContain("-DOC-");
+    }
+
+    [Fact]
+    public async Task Has_as_many_comments_as_a_long_report_needs_however_often_it_is_posted()
+    {
+        await using var story = await EngineStory.Begin();
+        var issue = await story.OpenIssue("What does the parser do?", "Please look at src/parser.go.", "question");
+        var contents = story.App.Services.GetRequiredService<IContentStore>();
+        var markdown = string.Concat(Enumerable.Range(0, 4_000).Select(number => $"Absatz {number}: über größere Dinge.\n\n"));
+        var command = new PostReport
+        {
+            ExecutionId = Guid.NewGuid(), Turn = 1, RepositoryId = story.Repository.Id, RepositoryName = EngineStory.Repo, IssueNumber = issue,
+            ReportHash = await contents.Write(new AnalysisReport { Summary = "Long.", Markdown = markdown }, Ct), WorkItemId = "WI-LONG", Run = 1,
+        };
+
+        var bus = story.App.Services.GetRequiredService<IBus>();
+        await bus.Publish(command, Ct);
+        await bus.Publish(command, Ct);
+
+        var parts = await Testing.Eventually.Find(async () => (await story.Comments(issue))
+            .Where(comment => comment.Body.Contains("cortex:report WI-LONG", StringComparison.Ordinal)).ToList() is { Count: >= 3 } found ? found : null);
+        await story.Settled(issue);
+        parts = (await story.Comments(issue)).Where(comment => comment.Body.Contains("cortex:report WI-LONG", StringComparison.Ordinal)).ToList();
+        parts.Count.ShouldBe(3);
+        parts.ShouldAllBe(part => System.Text.Encoding.UTF8.GetByteCount(part.Body) < 65_535);
+        parts[0].Body.ShouldContain("Absatz 0:");
+        parts[2].Body.ShouldContain("Absatz 3999:");
+        parts[2].Body.ShouldContain("part 3 of 3");
     }
 }
