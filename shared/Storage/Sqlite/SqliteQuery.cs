@@ -8,12 +8,13 @@ namespace CodeValdCortex.Storage.Sqlite;
 /// <summary>Runs a named query's <c>.sql</c>.</summary>
 /// <remarks>A text is one SELECT, or three parts headed <c>-- begin</c>, <c>-- level</c> and <c>-- rows</c>: the first fills the
 /// temporary table <c>visited(key, distance, via)</c>, the second is repeated with $distance = 1, 2, … until it adds nothing or
-/// $max_depth is reached, the third selects. A recursive CTE that carries the depth would visit a node once per lap of every
-/// cycle. The whole runs in one read transaction, hence on one state of the database.</remarks>
+/// $max_depth, where there is one, is reached, the third selects. A recursive CTE that carries the depth would visit a node once
+/// per lap of every cycle. The whole runs in one read transaction, hence on one state of the database.</remarks>
 internal static class SqliteQuery
 {
     private const string Visited = """
-        CREATE TEMP TABLE IF NOT EXISTS visited(key TEXT PRIMARY KEY, distance INTEGER NOT NULL, via TEXT) WITHOUT ROWID
+        CREATE TEMP TABLE IF NOT EXISTS visited(key TEXT PRIMARY KEY, distance INTEGER NOT NULL, via TEXT) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS temp.visited_by_distance ON visited(distance)
         """;
 
     /// <summary>The whole result.</summary>
@@ -52,7 +53,7 @@ internal static class SqliteQuery
     {
         session.Run("DELETE FROM visited");
         session.Run(script.Begin!, parameters);
-        var depth = parameters.Single(parameter => parameter.Name == "$max_depth").Value as long? ?? 1;
+        var depth = parameters.FirstOrDefault(parameter => parameter.Name == "$max_depth").Value as long? ?? long.MaxValue;
         for (var distance = 1L; distance <= depth; distance++)
         {
             ct.ThrowIfCancellationRequested();
