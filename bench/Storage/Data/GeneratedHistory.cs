@@ -58,8 +58,9 @@ internal sealed class GeneratedHistory(int commits, int files) : IHistory
         Key = ItemKey(n), WorkItemId = ItemKey(n), ExecutionId = new Guid(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), AgencyId = "CORP", RepoId = 1,
         RepositoryName = "team/app", GiteaIssueId = n, GiteaIssueUrl = $"http://forge.example/team/app/issues/{n}", WorkType = n % 3 == 0 ? "document" : "software",
         Priority = "P2", Status = Statuses[n % Statuses.Length], Title = Text(n, 6), Description = Text(n + 1, 60), Labels = ["docs", "work-item"],
-        IdempotenceKey = $"1_{n}_0123456789abcdef", Version = 1, StartedAt = At(n), CompletedAt = n % 5 == 0 ? null : At(n + (n % 40)), CreatedAt = At(n), UpdatedAt = At(n),
-        MergedAt = n % 2 == 0 ? At(n + 1) : null, CostNanoUsd = n * 1000L,
+        IdempotenceKey = $"1_{n}_0123456789abcdef", Version = 1, StartedAt = At(n * CommitsPerItem), CompletedAt = n % 5 == 0 ? null : At((n * CommitsPerItem) + (n % 40)),
+        CreatedAt = At(n * CommitsPerItem), UpdatedAt = At(n * CommitsPerItem),
+        MergedAt = n % 2 == 0 ? At((n * CommitsPerItem) + 1) : null, CostNanoUsd = n * 1000L,
     };
 
     public GitCommit Commit(int n) => new()
@@ -148,10 +149,10 @@ internal sealed class GeneratedHistory(int commits, int files) : IHistory
         return new() { Key = Keys.Edge(agent, ItemKey(item)), From = Keys.Id<Agent>(agent), To = Keys.Id<WorkItem>(ItemKey(item)), StartedAt = At(item), Status = "completed" };
     }
 
-    private static LlmUsage Call(int n) => new()
+    public static LlmUsage Call(int n) => new()
     {
         Key = Keys.Hash("call", $"{n}"), ExecutionId = new Guid(n / 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), WorkItemId = ItemKey(n / 4), AgencyId = "CORP", RepoId = 1,
-        AgentId = $"agent-{n % 10}", Model = $"model-{n % 3}", Run = 1, Step = "plan", InputTokens = 1000, OutputTokens = 100, CostNanoUsd = 1000, Status = n % 50 == 0 ? "error" : "ok", CalledAt = At(n),
+        AgentId = $"agent-{n % 10}", Model = $"model-{n % 3}", Run = 1, Step = "plan", InputTokens = 1000, OutputTokens = 100, CostNanoUsd = 1000, Status = n % 50 == 0 ? "error" : "ok", CalledAt = At(n * CommitsPerItem / 4),
     };
 
     private static Agent Agent(int n) => new() { Key = Keys.Agent(Email(n)), Name = $"Agent {n}", Email = Email(n), Type = n < 10 ? "llm" : "human", CreatedAt = Begin };

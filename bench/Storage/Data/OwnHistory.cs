@@ -41,27 +41,27 @@ internal sealed partial class OwnHistory : IHistory
 
     public static async Task<OwnHistory> Read(CancellationToken ct)
     {
-        var log = new List<(string, string[], string, string, DateTimeOffset, string, List<string>)>();
+        var read = new List<(string, string[], string, string, DateTimeOffset, string, List<string>)>();
         foreach (var line in await Git("log", "--reverse", "--topo-order", "--no-renames", "--name-only", "--diff-merges=first-parent", "--format=%x01%H%x02%P%x02%an%x02%ae%x02%ct%x02%s"))
         {
             if (line.StartsWith('\u0001'))
             {
                 var parts = line[1..].Split('\u0002');
-                log.Add((parts[0], parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), parts[2], parts[3],
+                read.Add((parts[0], parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), parts[2], parts[3],
                     DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[4], CultureInfo.InvariantCulture)), parts[5], []));
             }
             else if (line.Length > 0)
             {
-                log[^1].Item7.Add(line);
+                read[^1].Item7.Add(line);
             }
         }
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in await Git("ls-files"))
         {
             var file = Path.Combine(SourceTree.Root, path);
-            texts[path] = System.IO.File.Exists(file) ? await System.IO.File.ReadAllTextAsync(file, ct) : "";
+            contents[path] = System.IO.File.Exists(file) ? await System.IO.File.ReadAllTextAsync(file, ct) : "";
         }
-        return new OwnHistory(log, texts);
+        return new OwnHistory(read, contents);
     }
 
     public IReadOnlyList<string> PathsOf(int commit) => log[commit].Paths;

@@ -25,9 +25,9 @@ internal sealed class BenchStorage : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration["DATA_DIR"] = folder;
         builder.AddStorage();
-        var host = builder.Build();
-        await host.Services.GetRequiredService<ISchemaInstaller>().Ensure(ct);
-        return new BenchStorage(host, System.IO.Path.Combine(folder, "cortex.db"));
+        var built = builder.Build();
+        await built.Services.GetRequiredService<ISchemaInstaller>().Ensure(ct);
+        return new BenchStorage(built, System.IO.Path.Combine(folder, "cortex.db"));
     }
 
     /// <summary>A connection to another such file by Microsoft.Data.Sqlite alone: the same tables, indexes and triggers, the

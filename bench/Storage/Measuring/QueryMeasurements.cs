@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using CodeValdCortex.Storage;
-using CodeValdCortex.Storage.Queries;
 using CodeValdCortex.Storage.Queries.Git;
 using CodeValdCortex.Storage.Queries.Llm;
 using CodeValdCortex.Storage.Queries.WorkItems;

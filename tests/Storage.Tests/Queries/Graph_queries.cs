@@ -120,6 +120,22 @@ public sealed class Graph_queries(SqliteEngine engine) : IClassFixture<SqliteEng
         }
     }
 
+    [Fact]
+    public async Task Merge_bases_are_found_however_far_away_they_are()
+    {
+        // Two lines of 1,200 commits each, both from commit 0; another way leads from the one deep into the other.
+        const int Length = 1200;
+        var edges = Enumerable.Range(1, (2 * Length) - 1).Select(n => (From: n, To: n == Length ? 0 : n - 1)).ToList();
+        var (one, other) = (Length - 1, (2 * Length) - 1);
+        var repo = await Commits(edges);
+        (await engine.Database.Query(new MergeBases(Commit(repo, one), Commit(repo, other)), Ct)).Select(row => row.Key).ShouldBe([Commit(repo, 0)]);
+        (await engine.Database.Query(new MergeBases(Commit(repo, one), Commit(repo, 5)), Ct)).Select(row => row.Key).ShouldBe([Commit(repo, 5)]);
+
+        edges.Add((other, 700));
+        repo = await Commits(edges);
+        (await engine.Database.Query(new MergeBases(Commit(repo, one), Commit(repo, other)), Ct)).Select(row => row.Key).ShouldBe([Commit(repo, 700)]);
+    }
+
     private static List<(int From, int To)> Acyclic(byte[] children, byte[] parents) => [.. children.Zip(parents)
         .Select(pair => (From: Math.Max(pair.First % Nodes, pair.Second % Nodes), To: Math.Min(pair.First % Nodes, pair.Second % Nodes)))
         .Where(edge => edge.From != edge.To).Distinct()];
