@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using CodeValdCortex.EndToEnd.World;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
@@ -23,6 +25,7 @@ public sealed class A_labelled_issue_on_a_real_broker(RabbitMqBroker broker)
 
         await Story(product, () => A_labelled_issue_in_one_process.MergedAndClosed(world, issue));
         (await world.PullRequestsOf(issue, Ct)).Count.ShouldBe(1);
+        await TheDashboardReachesTheIngressThatKeepsADelivery(product);
     }
 
     [Theory]
@@ -60,6 +63,17 @@ public sealed class A_labelled_issue_on_a_real_broker(RabbitMqBroker broker)
 
         await Story(product, () => A_labelled_issue_in_one_process.MergedAndClosed(world, issue));
         (await world.PullRequestsOf(issue, Ct)).Count.ShouldBe(1);
+    }
+
+    private static async Task TheDashboardReachesTheIngressThatKeepsADelivery(SeparateProcesses product)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = product.Dashboard };
+        var page = await http.GetFromJsonAsync<JsonElement>("/api/v1/deliveries?event=issues&limit=1", Ct);
+        var id = page.GetProperty("items")[0].GetProperty("delivery_id").GetString();
+        var detail = await http.GetFromJsonAsync<JsonElement>($"/api/v1/deliveries/{id}", Ct);
+        detail.GetProperty("body").GetString()!.ShouldContain("mara/orchard");
+        using var replay = await http.PostAsync($"/api/v1/deliveries/{id}/replay", null, Ct);
+        replay.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
     }
 
     // A story that does not end shows what every process wrote.

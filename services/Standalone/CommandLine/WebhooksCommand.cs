@@ -71,7 +71,7 @@ internal static class WebhooksCommand
             await foreach (var target in named?.ToAsyncEnumerable() ?? Everywhere(gitea, ct))
             {
                 var report = await act(hooks, target, wish);
-                Console.WriteLine($"{report.Target}: {Word(report.Outcome)}, {report.Detail}");
+                Console.WriteLine(report.Outcome == WebhookOutcome.Listed ? $"{report.Target}: {report.Detail}" : $"{report.Target}: {Word(report.Outcome)}, {report.Detail}");
                 seen++;
                 failed += report.Outcome == WebhookOutcome.Failed ? 1 : 0;
             }
@@ -106,7 +106,7 @@ internal static class WebhooksCommand
         WebhookOutcome.Created => "created",
         WebhookOutcome.Replaced => "replaced",
         WebhookOutcome.Removed => "removed",
-        WebhookOutcome.Listed => "has",
+        WebhookOutcome.Listed => "listed",
         WebhookOutcome.Tested => "tested",
         WebhookOutcome.Failed => "failed",
     };

@@ -20,6 +20,7 @@ internal sealed class SeparateProcesses : IAsyncDisposable
         _settings = ProductSettings.For(world, _addresses["Dashboard"], world.Data("product"));
         _settings["RABBITMQ_URL"] = broker.ToString();
         _settings["INDEXER_URL"] = _addresses["GitIndexer"].ToString();
+        _settings["INGRESS_URL"] = _addresses["WebhookIngress"].ToString();
     }
 
     /// <summary>The ingress's address, for webhooks.</summary>
