@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage;
 
-/// <summary>Where documents live. From ARANGODB_URL, ARANGODB_USER, ARANGODB_PASSWORD, ARANGODB_DATABASE, DATA_DIR.</summary>
+/// <summary>Where documents live. From ARANGODB_URL, ARANGODB_USER, ARANGODB_PASSWORD, ARANGODB_DATABASE, DATA_DIR,
+/// CORTEX_TRACE_RETENTION_DAYS.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
     /// <summary>Base address of the ArangoDB server, http or https. Unset: SQLite in <see cref="DataDirectory"/>, which needs
@@ -31,12 +32,21 @@ public sealed class StorageOptions : IValidatableObject
     [Required(ErrorMessage = "DATA_DIR must name a folder.")]
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>Days after the end of a run at which its record is deleted; 1 to 36500. Half a year answers most questions about what an
+    /// agent did and why; the commits and the work items themselves stay.</summary>
+    [ConfigurationKeyName("CORTEX_TRACE_RETENTION_DAYS")]
+    public int TraceRetentionDays { get; set; } = 180;
+
     /// <summary>True when documents live on ArangoDB.</summary>
     internal bool UsesArango => Url is not null;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (TraceRetentionDays is < 1 or > 36500)
+        {
+            yield return new ValidationResult("CORTEX_TRACE_RETENTION_DAYS must be 1 to 36500.", [nameof(TraceRetentionDays)]);
+        }
         if (Url is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
         {
             yield return new ValidationResult(

@@ -11,14 +11,14 @@ internal static class ArangoIndexes
     private const string TimeToLive = "ttl";
 
     public static async IAsyncEnumerable<Difference> Differences(
-        ArangoClient client, [EnumeratorCancellation] CancellationToken ct)
+        ArangoClient client, StorageOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var collection in Schema.Collections)
         {
             var existing = (await Existing(client, collection.Name, ct))
                 .Where(index => index.Type is Persistent or TimeToLive)
                 .ToDictionary(index => index.Name, StringComparer.Ordinal);
-            foreach (var declared in Declared(collection))
+            foreach (var declared in Declared(collection, options))
             {
                 var shown = $"{collection.Name}.{declared.Name}";
                 if (!existing.Remove(declared.Name, out var found))
@@ -56,21 +56,24 @@ internal static class ArangoIndexes
         }
     }
 
-    private static IEnumerable<IndexDescription> Declared(CollectionDefinition collection)
+    private static IEnumerable<IndexDescription> Declared(CollectionDefinition collection, StorageOptions options)
     {
         foreach (var index in collection.Indexes)
         {
             yield return new IndexDescription(
                 Persistent, index.Name, index.Fields, index.Unique, index.Sparse, InBackground: true);
         }
-        if (collection.Retention is Retention.UntilExpiry)
+        if (collection.Retention.Attribute is { } instant)
         {
-            yield return new IndexDescription(TimeToLive, "by_expiry", ["expires_at"], ExpireAfter: 0, InBackground: true);
+            yield return new IndexDescription(TimeToLive, "by_expiry", [instant],
+                ExpireAfter: collection.Retention.After(options).TotalSeconds, InBackground: true);
         }
     }
 
     private static bool Same(IndexDescription declared, IndexDescription found) =>
         declared.Type == found.Type
         && declared.Fields.SequenceEqual(found.Fields, StringComparer.Ordinal)
-        && (declared.Type is TimeToLive || (declared.Unique == found.Unique && declared.Sparse == found.Sparse));
+        && (declared.Type is TimeToLive
+            ? declared.ExpireAfter == found.ExpireAfter
+            : declared.Unique == found.Unique && declared.Sparse == found.Sparse);
 }

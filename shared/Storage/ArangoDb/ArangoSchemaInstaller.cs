@@ -1,27 +1,52 @@
 using CodeValdCortex.Storage.ArangoDb.Api;
+using CodeValdCortex.Storage.Documents.Workflow;
+using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Schemata;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage.ArangoDb;
 
-/// <summary>Creates database, collections, indexes, analyzer, graphs and view. ArangoDB has no lock for that; instead each
-/// creation takes "exists already" for an answer, so that installers may race.</summary>
-internal sealed class ArangoSchemaInstaller(ArangoClient client, IOptions<StorageOptions> options) : ISchemaInstaller
+/// <summary>Creates database, collections, indexes, analyzer, graphs and view, one installer at a time: the turn is a lock in
+/// <c>mutex_locks</c>, which is created first. Where two meet nevertheless, "exists already" is a good answer to a creation.</summary>
+internal sealed class ArangoSchemaInstaller(
+    ArangoClient client, ArangoDatabase database, IOptions<StorageOptions> options, TimeProvider time) : ISchemaInstaller
 {
+    private static readonly string LockCollection = Keys.CollectionOf(typeof(MutexLock));
+
+    private readonly ArangoSchemaVersion version = new(database, time);
+
     public async Task<IReadOnlyList<SchemaChange>> Ensure(CancellationToken ct)
     {
         var changes = new List<SchemaChange>();
-        foreach (var difference in Parts())
+        await Apply(Database(ct), changes, ct);
+        if (await version.Read(ct) > Schema.Version)
         {
-            await foreach (var (change, apply) in difference(ct))
+            return changes;   // a later version has been here: what it declared is not to be put back
+        }
+        if ((await Check(ct)).Count == 0)
+        {
+            return changes;   // the usual start, which waits for nobody
+        }
+        await Apply(ArangoCollections.Differences(client, ct).Where(difference => difference.Change.Name == LockCollection), changes, ct);
+        await using var turn = await SchemaTurn.Take(new DocumentLocks(database, time), time, ct);
+        foreach (var part in Parts())
+        {
+            await Apply(part(ct), changes, ct);
+            await turn.Renew(ct);
+        }
+        await version.Write(ct);
+        return changes;
+    }
+
+    private static async Task Apply(IAsyncEnumerable<Difference> differences, List<SchemaChange> changes, CancellationToken ct)
+    {
+        await foreach (var (change, apply) in differences.WithCancellation(ct))
+        {
+            if (apply is not null && await Unless(apply(ct)))
             {
-                if (apply is not null && await Unless(apply(ct)))
-                {
-                    changes.Add(change with { Action = change.Action is "missing" ? "created" : "created anew: it " + change.Action });
-                }
+                changes.Add(change with { Action = change.Action is "missing" ? "created" : "created anew: it " + change.Action });
             }
         }
-        return changes;
     }
 
     public async Task<IReadOnlyList<SchemaChange>> Check(CancellationToken ct)
@@ -35,8 +60,12 @@ internal sealed class ArangoSchemaInstaller(ArangoClient client, IOptions<Storag
             }
             if (changes is [{ Kind: "database" }])
             {
-                break;   // without it nothing else can be looked at
+                return changes;   // without it nothing else can be looked at
             }
+        }
+        if (await version.Read(ct) is var stored and not Schema.Version)
+        {
+            changes.Add(new SchemaChange("schema", "version", $"{stored}, this program's is {Schema.Version}"));
         }
         return changes;
     }
@@ -46,7 +75,7 @@ internal sealed class ArangoSchemaInstaller(ArangoClient client, IOptions<Storag
     [
         Database,
         ct => ArangoCollections.Differences(client, ct),
-        ct => ArangoIndexes.Differences(client, ct),
+        ct => ArangoIndexes.Differences(client, options.Value, ct),
         ct => ArangoGraphs.Differences(client, ct),
         ct => ArangoSearch.Differences(client, options.Value.Database, ct),
     ];

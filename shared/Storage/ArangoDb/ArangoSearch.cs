@@ -40,13 +40,18 @@ internal static class ArangoSearch
     public static async IAsyncEnumerable<Difference> Differences(
         ArangoClient client, string database, [EnumeratorCancellation] CancellationToken ct)
     {
-        var analyzers = (await client.Analyzers.All(ct)).Result;
-        if (!analyzers.Any(analyzer => analyzer.Name == $"{database}::{Analyzer.Name}"))
+        var view = Schema.SearchView;
+        var analyzer = (await client.Analyzers.All(ct)).Result.FirstOrDefault(found => found.Name == $"{database}::{Analyzer.Name}");
+        if (analyzer is null)
         {
             yield return new Difference(new SchemaChange("analyzer", Analyzer.Name, "missing"),
                 token => client.Analyzers.Create(Analyzer, token));
         }
-        var view = Schema.SearchView;
+        else if (analyzer.Type != Analyzer.Type || !Covers(Analyzer.Properties, analyzer.Properties))
+        {
+            yield return new Difference(new SchemaChange("analyzer", Analyzer.Name, "differs"), token => Renew(client, token));
+        }
+        // Asked only now: a renewed analyzer takes the view with it.
         var exists = (await client.Views.All(ct)).Result.Any(found => found.Name == view.Name);
         if (!exists)
         {
@@ -54,16 +59,46 @@ internal static class ArangoSearch
                 token => client.Views.Create(new NewView(view.Name, ViewType), token));
         }
         var linked = exists ? (await client.Views.Properties(view.Name, ct)).Links : new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var link in view.Links.Where(link => !linked.TryGetValue(link.Collection, out var found) || !Same(link, found)))
+        foreach (var link in view.Links)
         {
-            yield return new Difference(new SchemaChange("view link", $"{view.Name}.{link.Collection}", "missing"),
-                token => client.Views.Link(view.Name, Links(view, link), token));
+            if (!linked.TryGetValue(link.Collection, out var found))
+            {
+                yield return new Difference(new SchemaChange("view link", $"{view.Name}.{link.Collection}", "missing"),
+                    token => client.Views.Link(view.Name, Links(view, link), token));
+            }
+            else if (!Same(link, found))
+            {
+                yield return new Difference(new SchemaChange("view link", $"{view.Name}.{link.Collection}", "differs"),
+                    token => client.Views.Link(view.Name, Links(view, link), token));
+            }
         }
     }
 
+    // An analyzer can't be changed, and one in use not be deleted: the view goes first. It holds nothing that the documents don't.
+    private static async Task Renew(ArangoClient client, CancellationToken ct)
+    {
+        if ((await client.Views.All(ct)).Result.Any(found => found.Name == Schema.SearchView.Name))
+        {
+            await client.Views.Drop(Schema.SearchView.Name, ct);
+        }
+        await client.Analyzers.Delete(Analyzer.Name, ct);
+        await client.Analyzers.Create(Analyzer, ct);
+    }
+
+    // The server adds properties of its own, and answers with them.
+    private static bool Covers(JsonElement declared, JsonElement found) => (declared.ValueKind, found.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) => declared.EnumerateObject().All(property =>
+            found.TryGetProperty(property.Name, out var value) && Covers(property.Value, value)),
+        (JsonValueKind.Array, JsonValueKind.Array) => declared.GetArrayLength() == found.GetArrayLength()
+            && declared.EnumerateArray().Zip(found.EnumerateArray(), Covers).All(same => same),
+        (JsonValueKind.String, JsonValueKind.String) => declared.GetString() == found.GetString(),
+        _ => declared.ValueKind == found.ValueKind,
+    };
+
     private static bool Same(SearchLink declared, JsonElement found) =>
         found.TryGetProperty("fields", out var fields)
-        && declared.Fields.All(field => fields.TryGetProperty(field, out _));
+        && fields.EnumerateObject().Select(field => field.Name).ToHashSet(StringComparer.Ordinal).SetEquals(declared.Fields);
 
     private static ViewLinks Links(SearchViewDefinition view, SearchLink link) => new(new Dictionary<string, ViewLink>(StringComparer.Ordinal)
     {

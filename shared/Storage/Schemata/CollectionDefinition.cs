@@ -43,13 +43,3 @@ public enum Owner
     /// <summary>Write-once documents that any service may add.</summary>
     Anyone,
 }
-
-/// <summary>How long documents stay.</summary>
-public enum Retention
-{
-    /// <summary>Until somebody deletes them.</summary>
-    Forever,
-
-    /// <summary>Until their <c>expires_at</c>; without one, for ever.</summary>
-    UntilExpiry,
-}

@@ -10,11 +10,13 @@ namespace CodeValdCortex.Storage.Schemata;
 
 /// <summary>Everything a database of this product holds, for both engines: who writes it, how long it stays, how it is found.</summary>
 /// <remarks>Read it top to bottom. A collection or index added here is created at the next start; an index that changes gets a
-/// new name. Retention: <c>Forever</c> stays until somebody deletes it, <c>UntilExpiry</c> goes when <c>expires_at</c> has passed.</remarks>
+/// new name. Retention: <c>Forever</c> stays until somebody deletes it, <c>UntilExpiry</c> goes when <c>expires_at</c>
+/// has passed (content and paid answers 30 days after their item ends, deliveries 30 days), <c>Trace</c> 180 days after the attribute named;
+/// CORTEX_CONTENT_RETENTION_DAYS and CORTEX_TRACE_RETENTION_DAYS say otherwise.</remarks>
 public static class Schema
 {
     /// <summary>Grows with every change of this file; stored in the database by whoever installs it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The collections.</summary>
     public static IReadOnlyList<CollectionDefinition> Collections { get; } =
@@ -30,7 +32,7 @@ public static class Schema
             Index("by_created", "created_at", "execution_id"),
             Index("by_execution", "execution_id"),
             Index("by_merge", "repo_id", "merged_at")),
-        Documents<WorkflowExecution>(Owner.WorkflowEngine, Retention.Forever,
+        Documents<WorkflowExecution>(Owner.WorkflowEngine, Retention.Trace("completed_at"),
             Index("by_work_item", "work_item_id", "run"),
             Index("by_execution", "execution_id", "run")),
         Documents<AnalysisDocument>(Owner.WorkflowEngine, Retention.Forever,

@@ -1,13 +1,14 @@
 using CodeValdCortex.Storage.Schemata;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage.Sqlite;
 
-/// <summary>Deletes what has passed its <c>expires_at</c>, in steps small enough that writers barely wait. ArangoDB does the same
+/// <summary>Deletes what has passed its collection's retention, in steps small enough that writers barely wait. ArangoDB does the same
 /// by itself (TTL index).</summary>
-internal sealed partial class ExpirySweeper(IDocumentDatabase documents, TimeProvider time, ILogger<ExpirySweeper> logger)
-    : BackgroundService
+internal sealed partial class ExpirySweeper(
+    IDocumentDatabase documents, IOptions<StorageOptions> options, TimeProvider time, ILogger<ExpirySweeper> logger) : BackgroundService
 {
     private const int Step = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);
@@ -15,19 +16,21 @@ internal sealed partial class ExpirySweeper(IDocumentDatabase documents, TimePro
     /// <summary>Deletes everything that has expired by now; returns how many documents that were.</summary>
     public async Task<int> Sweep(SqliteDatabase database, CancellationToken ct)
     {
-        var now = FixedWidthTimeConverter.Text(time.GetUtcNow());
+        var now = time.GetUtcNow();
         var total = 0;
-        foreach (var collection in Schema.Collections.Where(collection => collection.Retention is Retention.UntilExpiry))
+        foreach (var collection in Schema.Collections.Where(collection => collection.Retention.Attribute is not null))
         {
+            var instant = collection.Retention.Attribute;
+            var latest = FixedWidthTimeConverter.Text(now - collection.Retention.After(options.Value));
             var sql = $"""
                 DELETE FROM {collection.Name} WHERE _row IN (
-                  SELECT _row FROM {collection.Name} WHERE expires_at IS NOT NULL AND expires_at <= $now LIMIT $step)
+                  SELECT _row FROM {collection.Name} WHERE {instant} IS NOT NULL AND {instant} <= $latest LIMIT $step)
                 """;
             int deleted;
             do
             {
                 deleted = await database.Writer.Write($"Sweeping {collection.Name}",
-                    session => session.Run(sql, ("$now", now), ("$step", Step)), ct);
+                    session => session.Run(sql, ("$latest", latest), ("$step", Step)), ct);
                 total += deleted;
             }
             while (deleted == Step);

@@ -8,7 +8,6 @@ namespace CodeValdCortex.Storage.Sqlite;
 /// <c>{collection}__search</c>. Triggers maintain the last two. <c>_row</c> is declared so that VACUUM keeps it.</remarks>
 internal static class SqliteDdl
 {
-    private const string ExpiresAt = "expires_at";
     private const string SearchSuffix = "__search";
 
     /// <summary>What creates a collection's table; generated columns are added one by one.</summary>
@@ -51,9 +50,9 @@ internal static class SqliteDdl
         {
             yield return index;
         }
-        if (collection.Retention is Retention.UntilExpiry)
+        if (collection.Retention.Attribute is { } instant)
         {
-            yield return new IndexDefinition("by_expiry", [ExpiresAt], Unique: false, Sparse: true);
+            yield return new IndexDefinition("by_expiry", [instant], Unique: false, Sparse: true);
         }
     }
 

@@ -32,8 +32,13 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
 
     private static List<SchemaChange> Apply(SqliteSession session)
     {
-        var existing = Existing(session);
         var changes = new List<SchemaChange>();
+        if (StoredVersion(session) > Schema.Version)
+        {
+            return changes;   // a later version has been here: what it declared is not to be put back
+        }
+        changes.AddRange(SqliteTableUpgrade.Apply(session));
+        var existing = Existing(session);
         foreach (var collection in Schema.Collections)
         {
             var table = SqliteDdl.Table(collection);
@@ -84,7 +89,11 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
         var existing = Existing(session);
         var declared = Schema.Collections.SelectMany(collection =>
             SqliteDdl.Indexes(collection).Prepend(SqliteDdl.Table(collection))).ToList();
-        var changes = new List<SchemaChange>();
+        var changes = SqliteTableUpgrade.Outdated(session).Select(name => new SchemaChange("collection", name, "has the table of an earlier version")).ToList();
+        if (StoredVersion(session) is var stored and not Schema.Version)
+        {
+            changes.Add(new SchemaChange("schema", "version", $"{stored}, this program's is {Schema.Version}"));
+        }
         foreach (var statement in declared)
         {
             if (!existing.TryGetValue(statement.Name, out var sql))

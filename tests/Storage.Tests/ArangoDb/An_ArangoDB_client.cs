@@ -22,6 +22,8 @@ public sealed class An_ArangoDB_client(ArangoEngine engine) : IClassFixture<Aran
         (await client.Views.Properties("git_content_search", Ct)).Links.Keys.Order(StringComparer.Ordinal)
             .ShouldBe(["git_commits", "git_objects", "work_items"]);
         (await client.Indexes.Of("webhook_deliveries", Ct)).Indexes.ShouldContain(index => index.Type == "ttl" && index.ExpireAfter == 0);
+        (await client.Indexes.Of("workflow_executions", Ct)).Indexes.ShouldContain(index =>
+            index.Type == "ttl" && index.Fields[0] == "completed_at" && index.ExpireAfter == 180 * 86400);
         (await client.Indexes.Of("work_items", Ct)).Indexes.ShouldContain(index => index.Name == "by_issue" && index.Unique == true);
     }
 

@@ -14,6 +14,9 @@ public sealed class ArangoEngine(ArangoServer server) : TestEngine
     private static readonly OpenApiDocument Api = OpenApiDocument.Load();
 
     private readonly List<IHost> hosts = [];
+    /// <summary>The database.</summary>
+    public string Name => name;
+
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"test_{Guid.NewGuid():N}");
     private Uri? url;
 

@@ -39,6 +39,7 @@ public sealed class Storage_options
     [InlineData("ARANGODB_DATABASE", "with space")]
     [InlineData("ARANGODB_DATABASE", "0digit")]
     [InlineData("DATA_DIR", "")]
+    [InlineData("CORTEX_TRACE_RETENTION_DAYS", "0")]
     public async Task Refuse_a_bad_value_and_name_its_setting(string setting, string value)
     {
         using var host = Host((setting, value));

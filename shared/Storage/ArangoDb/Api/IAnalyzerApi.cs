@@ -12,6 +12,10 @@ internal interface IAnalyzerApi
     /// <summary>Creates one; 200 when the same exists, refused when a different one has its name.</summary>
     [Post("/_api/analyzer")]
     Task Create([Body] AnalyzerDescription analyzer, CancellationToken ct);
+
+    /// <summary>Deletes one; 409 while it is in use.</summary>
+    [Delete("/_api/analyzer/{name}")]
+    Task Delete(string name, CancellationToken ct);
 }
 
 /// <summary>Properties of an analyzer of type pipeline: one step after the other.</summary>

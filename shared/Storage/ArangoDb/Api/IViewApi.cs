@@ -19,6 +19,10 @@ internal interface IViewApi
     /// <summary>Adds or changes links.</summary>
     [Patch("/_api/view/{name}/properties")]
     Task Link(string name, [Body] ViewLinks links, CancellationToken ct);
+
+    /// <summary>Drops one; 404/1203 when it is gone.</summary>
+    [Delete("/_api/view/{name}")]
+    Task Drop(string name, CancellationToken ct);
 }
 
 /// <summary>A view that exists.</summary>
