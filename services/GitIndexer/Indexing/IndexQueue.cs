@@ -4,8 +4,13 @@ namespace CodeValdCortex.GitIndexer.Indexing;
 
 /// <summary>One run at a time per repository. Whoever asks while one is under way shares the next: ten pushes make two
 /// runs.</summary>
-internal sealed class IndexQueue(RepositoryIndexer indexer, IHostApplicationLifetime lifetime) : IDisposable
+/// <remarks>A process that is asked to stop lets its consumers end what they began (the bus stops last); what takes longer is
+/// cancelled when the container goes, and its messages, never acknowledged, come again elsewhere. Cancelled earlier, they would
+/// count as failed for good.</remarks>
+internal sealed class IndexQueue(RepositoryIndexer indexer) : IDisposable
 {
+    private readonly CancellationTokenSource end = new();
+
     // git and the database are busy with two; more would only hold memory.
     private readonly SemaphoreSlim places = new(2, 2);
     private readonly ConcurrentDictionary<long, Lane> lanes = [];
@@ -17,15 +22,21 @@ internal sealed class IndexQueue(RepositoryIndexer indexer, IHostApplicationLife
     public Task Run(long repositoryId, string name, CancellationToken ct) =>
         lanes.GetOrAdd(repositoryId, _ => new Lane()).Join(last => Run(repositoryId, name, last)).WaitAsync(ct);
 
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        end.Cancel();
+        end.Dispose();
+        places.Dispose();
+    }
 
     private async Task Run(long repositoryId, string name, Func<Task> started)
     {
-        await places.WaitAsync(lifetime.ApplicationStopping);
+        var ended = end.Token;
+        await places.WaitAsync(ended);
         try
         {
             await started();
-            await indexer.Run(repositoryId, name, lifetime.ApplicationStopping);
+            await indexer.Run(repositoryId, name, ended);
         }
         finally
         {
