@@ -92,6 +92,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<Intents>();
         services.AddSingleton<MarkedComments>();
         services.AddSingleton<Labels>();
+        services.AddSingleton<Patience>();
         services.AddSingleton<Connections>();
         services.AddSingleton<Narrowings>();
         services.AddSingleton<PromptFilter>();

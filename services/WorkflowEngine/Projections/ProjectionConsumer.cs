@@ -7,11 +7,13 @@ namespace CodeValdCortex.WorkflowEngine.Projections;
 
 /// <summary>Keeps <c>work_items</c>, <c>workflow_executions</c> and <c>agent_work_items</c> in step with the sagas. A lower
 /// version than the one stored is ignored: messages overtake each other.</summary>
-internal sealed class ProjectionConsumer(IDocumentDatabase database) : IConsumer<ExecutionChanged>
+internal sealed class ProjectionConsumer(IDocumentDatabase database, Patience patience) : IConsumer<ExecutionChanged>
 {
-    public async Task Consume(ConsumeContext<ExecutionChanged> context)
+    public Task Consume(ConsumeContext<ExecutionChanged> context) => patience.Show(
+        context.Message.ExecutionId, () => Keep(context.Message, context.CancellationToken), context.CancellationToken);
+
+    private async Task Keep(ExecutionChanged change, CancellationToken ct)
     {
-        var (change, ct) = (context.Message, context.CancellationToken);
         await Keep(WorkItemProjection.Of(change), item => item.Version, ct);
         await Keep(RunProjection.Of(change), run => run.Version, ct);
         if (AgentProjection.Of(change) is { } edge)

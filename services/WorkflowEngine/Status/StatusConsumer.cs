@@ -7,6 +7,7 @@ using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
+using CodeValdCortex.WorkflowEngine.Projections;
 using CodeValdCortex.WorkflowEngine.Texts;
 using MassTransit;
 
@@ -16,13 +17,15 @@ namespace CodeValdCortex.WorkflowEngine.Status;
 /// <remarks>A projection: versions may come in any order and be left out; the newest is shown last.</remarks>
 internal sealed class StatusConsumer(
     GiteaClient gitea, ForgeDirectory directory, RepositoryWrites writes, Intents intents, Labels labels, MarkedComments comments,
-    GiteaLinks links, DocumentSagaStore<WorkItemExecution> sagas) : IConsumer<ExecutionChanged>
+    GiteaLinks links, DocumentSagaStore<WorkItemExecution> sagas, Patience patience) : IConsumer<ExecutionChanged>
 {
     private const string PolicyContext = "cortex/policy";
 
-    public async Task Consume(ConsumeContext<ExecutionChanged> context)
+    public Task Consume(ConsumeContext<ExecutionChanged> context) => patience.Show(
+        context.Message.ExecutionId, () => Show(context.Message, context.CancellationToken), context.CancellationToken);
+
+    private async Task Show(ExecutionChanged change, CancellationToken ct)
     {
-        var (change, ct) = (context.Message, context.CancellationToken);
         var item = change.Item;
         if (await sagas.Load(change.ExecutionId, ct) is { } saga && saga.Told > change.Version)
         {
