@@ -38,7 +38,7 @@ public sealed class A_world_that_breaks(RabbitMqBroker broker)
         var watch = new ResumeWatch(ledger.Executions, TimeProvider.System);
         var killing = new Killing(plan, product, broker, watch, () => ChaosStory.SignsOfLife(world), TimeProvider.System);
         var freezing = new Freezing(plan, product, TimeProvider.System);
-        var story = new ChaosStory(plan, world, repositories, killing, freezing, watch, new Trouble(world, plan), product.Ingress, TimeProvider.System);
+        var story = new ChaosStory(plan, world, repositories, killing, freezing, watch, ledger.IsHeld, new Trouble(world, plan), product.Ingress, TimeProvider.System);
         var quiet = await story.Tell(Ct);
 
         var (checker, findings) = (new ForgeChecker(world), new List<Finding>());

@@ -8,6 +8,9 @@ namespace CodeValdCortex.Chaos.Checking;
 /// <param name="file">The SQLite file.</param>
 internal sealed class Ledger(string file)
 {
+    // SQLITE_BUSY, sqlite.org/rescode.html
+    private const int Busy = 5;
+
     /// <summary>A paid call.</summary>
     /// <param name="Answer">Which answer it was made for: execution, run, step, round, repair.</param>
     /// <param name="Status">pending, ok, error or lost.</param>
@@ -26,6 +29,24 @@ internal sealed class Ledger(string file)
         var waits = saga.RootElement.TryGetProperty("waiting_for", out var waiting) && waiting.ValueKind == JsonValueKind.Object;
         return new Progress(row.GetString(0), row.GetString(1), saga.RootElement.GetProperty("turn").GetInt64(), waits);
     });
+
+    /// <summary>Whether one writer keeps all others waiting for a whole second: it was frozen in the middle of a write.</summary>
+    public bool IsHeld()
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=1");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
+        try
+        {
+            command.ExecuteNonQuery();
+            return false;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode == Busy)
+        {
+            return true;
+        }
+    }
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> convert)
     {

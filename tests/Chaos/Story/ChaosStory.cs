@@ -5,8 +5,8 @@ namespace CodeValdCortex.Chaos.Story;
 
 /// <summary>The story: issues are opened, people approve, processes die or freeze, until the world is quiet or patience ends.</summary>
 internal sealed class ChaosStory(
-    Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Freezing freezing, ResumeWatch watch, Trouble trouble, Uri ingress,
-    TimeProvider time)
+    Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Freezing freezing, ResumeWatch watch, Func<bool> databaseHeld,
+    Trouble trouble, Uri ingress, TimeProvider time)
 {
     private const int LooksUntilQuiet = 12;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -39,6 +39,11 @@ internal sealed class ChaosStory(
             await OpenWhatIsDue(ct);
             await freezing.Go(killing.Done, killing.Absent, ct);
             await killing.Go(freezing.Victim, ct);
+            if (freezing.Sleeps && databaseHeld())
+            {
+                watch.Hold();
+            }
+
             watch.Look();
             await ReplayWhatWasMissed(ct);
             trouble.Go();

@@ -18,6 +18,9 @@ internal sealed class Freezing(Plan plan, SeparateProcesses product, TimeProvide
     /// <summary>Who is frozen, or has just woken up.</summary>
     public string? Victim { get; private set; }
 
+    /// <summary>Whether somebody is asleep at this moment.</summary>
+    public bool Sleeps => Victim is not null && !_thawed;
+
     /// <summary>How many have come and gone.</summary>
     public int Done { get; private set; }
 
@@ -42,13 +45,16 @@ internal sealed class Freezing(Plan plan, SeparateProcesses product, TimeProvide
                 _since = time.GetTimestamp();
             }
         }
+        else if (!_thawed && !await product.IsUp(Victim, ct) && time.GetElapsedTime(_since) < Duration)
+        {
+            // The stand-in: it starts, or was refused by a database whose writer is asleep, and starts again.
+        }
         else if (!_thawed && time.GetElapsedTime(_since) > Duration)
         {
-            await product.Ready(Victim, ct);   // the stand-in: there must have been one
             product.Thaw(Victim);
             (_thawed, _since) = (true, time.GetTimestamp());
         }
-        else if (_thawed && time.GetElapsedTime(_since) > Awake)
+        else if (_thawed && time.GetElapsedTime(_since) > Awake && await product.IsUp(Victim, ct))
         {
             await product.EndThawed(Victim);
             (Victim, _thawed) = (null, false);

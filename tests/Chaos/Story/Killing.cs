@@ -12,6 +12,7 @@ internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBrok
     private readonly List<PlannedKill> _waiting = [.. plan.Kills];
     private readonly List<PlannedKill> _done = [];
     private PlannedKill? _absent;
+    private bool _returns;
     private int _countFrom;
     private long _since = time.GetTimestamp();
 
@@ -34,11 +35,14 @@ internal sealed class Killing(Plan plan, SeparateProcesses product, RabbitMqBrok
     {
         if (_absent is { } absent)
         {
-            if (IsTime(absent.Absence))
+            if (!_returns && IsTime(absent.Absence))
             {
                 product.Launch(absent.Victim);
-                await product.Ready(absent.Victim, ct);
-                _absent = null;
+                _returns = true;
+            }
+            else if (_returns && await product.IsUp(absent.Victim, ct))
+            {
+                (_absent, _returns) = (null, false);
                 Begin();
             }
         }

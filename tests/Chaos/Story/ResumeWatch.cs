@@ -46,6 +46,15 @@ internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimePr
     /// <summary>The clock starts, also for those that earlier kills left behind.</summary>
     public void AllRun() => _since = time.GetTimestamp();
 
+    /// <summary>Nobody can go on at this moment: a writer sleeps with the database in hand. The clock starts anew.</summary>
+    public void Hold()
+    {
+        if (_since is not null)
+        {
+            AllRun();
+        }
+    }
+
     /// <summary>Looks which have gone on; all steps that are still broken off are as old as they are.</summary>
     public void Look()
     {

@@ -81,6 +81,23 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     /// <summary>Whether the process has ended (by itself, or killed).</summary>
     public bool HasExited(string name) => _processes[name].HasExited;
 
+    /// <summary>Whether a service says right now that it is ready. One that has ended is started again, as an orchestrator would.</summary>
+    public async Task<bool> IsUp(string name, CancellationToken ct)
+    {
+        if (_processes[name].HasExited)
+            Launch(name);
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = _addresses[name], Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;   // still starting, or too busy to say
+        }
+    }
+
     /// <summary>Waits until a service says that it is ready.</summary>
     public async Task Ready(string name, CancellationToken ct)
     {
