@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using CodeValdCortex.Forge;
+
+namespace CodeValdCortex.Bench.Workflow.World;
+
+/// <summary>When things happened on the forge, from its own delivery history.</summary>
+internal static class Happenings
+{
+    /// <summary>When the first delivery about each issue was created: what the product could know first.</summary>
+    public static IReadOnlyDictionary<(string Repository, long Issue), DateTimeOffset> Opened(ForgeServer forge) => forge.Deliveries
+        .Where(d => d.Event == "issues" && d.Action is "opened" or "label_updated")
+        .GroupBy(d => (d.Repository, Number(d, "issue")))
+        .ToDictionary(g => g.Key, g => g.Min(d => d.CreatedAt));
+
+    /// <summary>When the pull request of each issue was merged.</summary>
+    public static IReadOnlyDictionary<(string Repository, long Issue), DateTimeOffset> Merged(ForgeServer forge) => forge.Deliveries
+        .Where(d => d.Event == "pull_request" && d.Action == "closed" && Body(d)["pull_request"]!["merged"]!.GetValue<bool>())
+        .GroupBy(d => (d.Repository, Closes(Body(d)["pull_request"]!["body"]!.GetValue<string>())))
+        .ToDictionary(g => g.Key, g => g.Min(d => d.CreatedAt));
+
+    private static long Closes(string body)
+    {
+        const string closes = "Closes #";
+        var line = body.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith(closes, StringComparison.Ordinal));
+        return long.Parse(line[closes.Length..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static long Number(ForgeDelivery delivery, string of) => Body(delivery)[of]!["number"]!.GetValue<long>();
+
+    private static JsonNode Body(ForgeDelivery delivery) => JsonNode.Parse(delivery.Payload)!;
+}
