@@ -61,5 +61,10 @@ internal static class FailureRules
     }
 
     /// <summary>The rule that applies.</summary>
-    internal sealed record Verdict(Outcome Outcome, string WaitKind, DateTimeOffset At);
+    internal sealed record Verdict(Outcome Outcome, string WaitKind, DateTimeOffset At)
+    {
+        /// <summary>The rule for a step that merges nothing: there is no pull request to look at again.</summary>
+        public Verdict WithoutMerge(DateTimeOffset now) =>
+            Outcome is Outcome.LookAgain or Outcome.Hold ? new(Outcome.Wait, "provider", now + Person) : this;
+    }
 }

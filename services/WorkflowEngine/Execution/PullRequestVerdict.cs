@@ -45,7 +45,7 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
             return new(Step.Finish);
         }
 
-        if (saga.IsTakenBack(facts.IssueOpen, facts.IssueLabels))
+        if (saga.CancelReason is not null || saga.IsTakenBack(facts.IssueOpen, facts.IssueLabels))
         {
             return new(Step.Withdraw);
         }

@@ -80,8 +80,11 @@ internal sealed partial class WorkItemExecution
         !issueOpen || (StartedByLabel && !labels.Contains(Intake.TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Somebody took the work back.</summary>
-    public void Cancel(string reason, string by) =>
+    public void Cancel(string reason, string by)
+    {
         CancelReason = by.Length > 0 ? $"{reason} ({Texts.PlainText.Line(by, 80)})" : reason;
+        Failure = null;   // what failed before is taken back with the rest
+    }
 
     /// <summary>Takes over what the forge says now; type, branch and id stay.</summary>
     public void Observe(RepositoryFacts repository, IssueFacts issue)

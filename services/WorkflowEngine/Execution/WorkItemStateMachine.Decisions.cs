@@ -29,7 +29,11 @@ internal sealed partial class WorkItemStateMachine
                 await _asking.Enter(context, GetState(nameof(Finishing)));
                 break;
             case PullRequestVerdict.Step.Withdraw:
-                saga.Cancel(context.Message.Facts.IssueOpen ? "the label was removed" : "the issue was closed", "");
+                if (saga.CancelReason is null)
+                {
+                    saga.Cancel(context.Message.Facts.IssueOpen ? "the label was removed" : "the issue was closed", "");
+                }
+
                 await _asking.Enter(context, GetState(nameof(Withdrawing)));
                 break;
             case PullRequestVerdict.Step.Fail:
@@ -105,6 +109,11 @@ internal sealed partial class WorkItemStateMachine
         {
             await LookAgain(context);
         }
+        else if (saga.CurrentState == nameof(Merging))
+        {
+            // What was true when the merge was asked for need not be any more; and perhaps it is made already.
+            await _asking.Enter(context, GetState(nameof(Checking)));
+        }
         else
         {
             await _asking.Ask(context);
@@ -115,6 +124,11 @@ internal sealed partial class WorkItemStateMachine
     {
         var saga = context.Saga;
         var verdict = _asking.Judge(saga, failure);
+        if (saga.CurrentState != nameof(Merging))
+        {
+            verdict = verdict.WithoutMerge(_asking.Now);
+        }
+
         switch (verdict.Outcome)
         {
             case FailureRules.Outcome.Wait:

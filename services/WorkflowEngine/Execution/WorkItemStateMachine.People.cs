@@ -22,7 +22,7 @@ internal sealed partial class WorkItemStateMachine
         During(BeforePullRequest(), When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
             .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
             .Enter(_asking, Withdrawing));
-        During([Examining, Judging, Reviewing, Checking],
+        During([Examining, Judging, Reviewing, Checking, Merging],
             When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels)).Enter(_asking, Checking));
 
         // Who closed it is only in the event, which may come before or after the look that finds it closed.
@@ -32,12 +32,19 @@ internal sealed partial class WorkItemStateMachine
         During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
             .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
             .Enter(_asking, Withdrawing));
+        // The merge may be made already: the pull request says so, and only then is it too late.
+        During(Merging, When(Commanded, x => Takes(x, "cancel"))
+            .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
+            .Enter(_asking, Checking));
         During(WithSlot(), When(Commanded, x => Takes(x, "retry"))
             .Then(x => x.Saga.Observe(x.Message))
             .Decide(AskAgain, Queued));
-        During(WithoutSlot(), When(Commanded, x => Takes(x, "retry"))
+        During([.. WithoutSlot().Where(state => state != Merging)], When(Commanded, x => Takes(x, "retry"))
             .Then(x => x.Saga.Observe(x.Message))
             .Decide(AskAgain));
+        During(Merging, When(Commanded, x => Takes(x, "retry"))
+            .Then(x => x.Saga.Observe(x.Message))
+            .Decide(AskAgain, Checking));
         During(Failed, When(Commanded, x => Takes(x, "retry"))
             .Then(x => x.Saga.Observe(x.Message))
             .Then(x => x.Saga.Retry(_asking.Now))

@@ -79,15 +79,13 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
 
         InstanceState(x => x.CurrentState);
         Correlate();
-        // Answers of steps that are over, repeated or late: the broker promises at least once, and re-asked questions have two answers.
-        OnUnhandledEvent(x => x.Ignore());
-
         Initially(When(Triggered).Then(x => x.Saga.Begin(x.Message, _types, _asking.Now)).Enter(_asking, Queued));
         Work();
         Review();
         Merge();
         Trouble();
         People();
+        PassOver();
     }
 
     private void Work()
@@ -150,7 +148,9 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
     private void Trouble()
     {
         During(WithSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Queued, Failed));
-        During(WithoutSlot(), When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed));
+        During([.. WithoutSlot().Where(state => state != Merging)],
+            When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed));
+        During(Merging, When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed, Checking));
         During([.. Asking().Where(state => state != Merging)],
             When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed));
         During(Merging,
