@@ -61,7 +61,7 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
             Impact = saga.Impact, WaitedForChecks = now - (saga.ChecksSince ?? now),
             Narrowing = saga.MergeNarrowing, Stopped = saga.MergesStopped, HeldUntil = saga.MergesHeldUntil > now ? saga.MergesHeldUntil : null,
         });
-        if (saga.Round < MaxRounds && facts.Rejections.Any(review => !saga.Reviews.Contains(review.Id)))
+        if (saga.Revisions < MaxRounds && facts.Rejections.Any(review => !saga.Reviews.Contains(review.Id)))
         {
             return new(Step.Revise, decision);
         }

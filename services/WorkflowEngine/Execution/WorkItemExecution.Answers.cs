@@ -65,7 +65,8 @@ internal sealed partial class WorkItemExecution
     public void Keep(PublishBranchCompleted answer)
     {
         HeadSha = answer.Sha;
-        PathsOf = SeenSha == BaseSha || SeenSha == PathsOf ? answer.Sha : null;
+        // What lies beneath and was never read has to be.
+        PathsOf = answer.OnTopOf is null && (SeenSha == BaseSha || SeenSha == PathsOf) ? answer.Sha : null;
         if (!OwnCommits.Contains(answer.Sha, StringComparer.Ordinal))
         {
             OwnCommits.Add(answer.Sha);

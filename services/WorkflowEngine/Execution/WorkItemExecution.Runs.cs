@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.WorkItems;
@@ -30,11 +31,26 @@ internal sealed partial class WorkItemExecution
     public void BeginAnotherRun(WorkTypes types, IReadOnlyList<string> feedback, DateTimeOffset now) =>
         StartRun(types.Named(WorkType), feedback, now);
 
+    /// <summary>True where a revision waits for a person because somebody moved the branch meanwhile.</summary>
+    [JsonIgnore]
+    public bool IsOvertaken => HeadSha is not null && CurrentState == nameof(WorkItemStateMachine.Publishing) && WaitingFor?.Kind == "person";
+
+    /// <summary>The revision once more, from what is on the branch now.</summary>
+    public void BeginOnTheirs(DateTimeOffset now)
+    {
+        Round++;   // another content than the one that was paid for
+        Step = GenerationStep.Files;
+        ResumeIn = null;
+        QueuedAt = now;
+        ForgetFailures();
+    }
+
     /// <summary>A review demanded changes: another round of the same run.</summary>
     public void BeginRound(IEnumerable<(long Id, string Text)> reviews, DateTimeOffset now)
     {
         var demands = reviews.ToList();
         Round++;
+        Revisions++;
         Reviews.AddRange(demands.Select(review => review.Id));
         Feedback = [.. demands.Select(review => review.Text).Where(text => text.Length > 0)];
         Step = GenerationStep.Files;
@@ -159,7 +175,7 @@ internal sealed partial class WorkItemExecution
     private void StartRun(WorkType type, IReadOnlyList<string> feedback, DateTimeOffset now)
     {
         Run++;
-        Round = 0;
+        (Round, Revisions) = (0, 0);
         StartedByLabel = Labelled;
         Retries = 0;
         // Revisions change what is there: they need no second plan. Where nothing may be written a plan is all there is to see.

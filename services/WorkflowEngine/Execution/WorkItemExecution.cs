@@ -30,6 +30,9 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     // Where it is ------------------------------------------------------------------------------------------------------
     public int Run { get; set; }
     public int Round { get; set; }
+    /// <summary>Rounds that reviews demanded in this run.</summary>
+    public int Revisions { get; set; }
+
     public int Turn { get; set; }
     public string Step { get; set; } = "";
     public int Retries { get; set; }

@@ -36,9 +36,16 @@ internal sealed partial class WorkItemStateMachine
         During(Merging, When(Commanded, x => Takes(x, "cancel"))
             .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))
             .Enter(_asking, Checking));
-        During(WithSlot(), When(Commanded, x => Takes(x, "retry"))
+        During([.. WithSlot().Where(state => state != Publishing)], When(Commanded, x => Takes(x, "retry"))
             .Then(x => x.Saga.Observe(x.Message))
             .Decide(AskAgain, Queued));
+        // What was written for a branch that somebody else moved can't be pushed however often it is tried: it is written anew, on
+        // top of theirs.
+        During(Publishing, When(Commanded, x => Takes(x, "retry"))
+            .Then(x => x.Saga.Observe(x.Message))
+            .IfElse(x => x.Saga.IsOvertaken,
+                anew => anew.Then(x => x.Saga.BeginOnTheirs(_asking.Now)).Enter(_asking, Queued),
+                again => again.Decide(AskAgain, Queued)));
         During([.. WithoutSlot().Where(state => state != Merging)], When(Commanded, x => Takes(x, "retry"))
             .Then(x => x.Saga.Observe(x.Message))
             .Decide(AskAgain));

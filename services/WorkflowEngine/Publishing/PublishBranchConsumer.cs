@@ -61,6 +61,15 @@ internal sealed class PublishBranchConsumer(
                     Paths = [.. files.Files.Select(file => file.Path).Order(StringComparer.Ordinal)],
                 }, ct);
                 break;
+            case PushResult.LeaseLost { Tip: { } theirs }
+                when command.ExpectedTip is not null && await Follow(mirror, command, files, theirs, ct) is { } onTop:
+                await intents.Fulfil(intent, onTop.Sha, ct);
+                await context.Publish(new PublishBranchCompleted
+                {
+                    ExecutionId = command.ExecutionId, Turn = command.Turn, Sha = onTop.Sha, OnTopOf = onTop.Theirs,
+                    Paths = [.. files.Files.Select(file => file.Path).Order(StringComparer.Ordinal)],
+                }, ct);
+                break;
             case PushResult.LeaseLost lost:
                 throw new ActivityException("branch-moved", lost.Tip is { } tip
                     ? $"Somebody else's commit {tip[..Math.Min(10, tip.Length)]} is on {command.Branch}"
@@ -69,6 +78,36 @@ internal sealed class PublishBranchConsumer(
                 throw new ActivityException("push-rejected", $"Gitea refused the push: {rejected.Reason}", retryable: false);
         }
     }
+
+    // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed the same
+    // file, or history was rewritten, a person decides.
+    private async Task<(string Sha, string Theirs)?> Follow(
+        IGitMirror mirror, PublishBranch command, FileSet files, string theirs, CancellationToken ct)
+    {
+        if (await intents.Find(command.RepositoryId, Kind, OnTop(theirs), ct) is { Detail: { } below })
+        {
+            return (theirs, below);   // this is the commit that an earlier delivery put on top
+        }
+
+        if (!await mirror.IsAncestor(command.BaseSha, theirs, ct))
+        {
+            return null;
+        }
+
+        var changed = (await mirror.ChangedPaths(command.BaseSha, theirs, ct)).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        if (files.Files.Any(file => changed.Contains(file.Path)))
+        {
+            return null;
+        }
+
+        var commit = await mirror.Commit(Request(command, files) with { BaseSha = theirs }, ct);
+        await intents.Plan(command.ExecutionId, command.RepositoryId, Kind, OnTop(commit.Sha), ct, theirs);
+        return await mirror.Push(commit.Sha, command.Branch, theirs, ct) is PushResult.Pushed or PushResult.AlreadyThere
+            ? (commit.Sha, theirs)
+            : null;
+    }
+
+    private static string OnTop(string sha) => $"on top: {sha}";
 
     private static CommitRequest Request(PublishBranch command, FileSet files) => new()
     {

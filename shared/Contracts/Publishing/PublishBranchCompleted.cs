@@ -16,6 +16,9 @@ public sealed record PublishBranchCompleted
     /// <summary>Paths it changes, in ordinal order.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
+    /// <summary>The commit somebody pushed meanwhile, on top of which it was put; null where nobody did.</summary>
+    public string? OnTopOf { get; init; }
+
     /// <summary>True where an earlier attempt had pushed it.</summary>
     public bool AlreadyThere { get; init; }
 }

@@ -58,10 +58,11 @@ internal sealed class EngineStory : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<EngineStory> Begin(
-        string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null, bool hook = true)
+        string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null, bool hook = true,
+        ModelOptions? model = null)
     {
         var story = new EngineStory(
-            await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(new ModelOptions(), Ct));
+            await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(model ?? new ModelOptions(), Ct));
         await story.Seed();
         await story.StartEngine(mode, settings ?? [], hook);
         return story;
