@@ -1,4 +1,3 @@
-using CodeValdCortex.Model;
 using CodeValdCortex.Storage.Documents.WorkItems;
 using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Tests.Support;
