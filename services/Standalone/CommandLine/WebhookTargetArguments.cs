@@ -39,14 +39,14 @@ internal sealed class WebhookTargetArguments
 
     /// <summary>The hook to have.</summary>
     /// <exception cref="UsageException">Address or secret is missing.</exception>
-    public WebhookWish Wish(ParseResult parsed)
+    public WebhookWish Wish(ParseResult parsed, IConfiguration settings)
     {
-        var text = parsed.GetValue(_url)?.ToString() ?? Environment.GetEnvironmentVariable("CORTEX_PUBLIC_URL");
+        var text = parsed.GetValue(_url)?.ToString() ?? settings["CORTEX_PUBLIC_URL"];
         if (string.IsNullOrWhiteSpace(text) || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new UsageException("say where Gitea reaches the ingress: --url http://HOST:8080 (or CORTEX_PUBLIC_URL).");
-        var secret = Environment.GetEnvironmentVariable("GITEA_WEBHOOK_SECRET");
+        var secret = settings["GITEA_WEBHOOK_SECRET"];
         if (string.IsNullOrEmpty(secret))
-            throw new UsageException("GITEA_WEBHOOK_SECRET must be set: unsigned deliveries are never accepted.");
+            throw new UsageException("GITEA_WEBHOOK_SECRET (or GITEA_WEBHOOK_SECRET_FILE) must be set: unsigned deliveries are never accepted.");
         return new WebhookWish { Url = address.AbsolutePath == "/" ? new Uri(address, Endpoint) : address, Secret = secret };
     }
 }

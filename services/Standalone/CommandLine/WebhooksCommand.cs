@@ -62,9 +62,9 @@ internal static class WebhooksCommand
         WebhookTargetArguments frame, ParseResult parsed, Func<WebhookInstaller, WebhookTarget, WebhookWish, Task<WebhookReport>> act, CancellationToken ct) =>
         CortexHost.Run(async () =>
         {
-            var wish = frame.Wish(parsed);
             var named = frame.Named(parsed);
             using var host = OperatorServices.Build();
+            var wish = frame.Wish(parsed, host.Services.GetRequiredService<IConfiguration>());
             var gitea = host.Services.GetRequiredService<GiteaClient>();
             var hooks = new WebhookInstaller(gitea);
             var (seen, failed) = (0, 0);

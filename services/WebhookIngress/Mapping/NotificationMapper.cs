@@ -73,7 +73,7 @@ internal static class NotificationMapper
     {
         Source = Source(delivery, payload, payload.Repository),
         Number = Need(payload.Issue?.Number ?? payload.PullRequest?.Number ?? payload.Number, "issue.number"),
-        IsPullRequest = payload.IsPull || payload.Issue?.PullRequest is not null || payload.PullRequest is not null,
+        IsPullRequest = payload.IsPull == true || payload.Issue?.PullRequest is not null || payload.PullRequest is not null,
         Action = payload.Action!,
         CommentId = Need(payload.Comment?.Id, "comment.id"),
         Text = CommentText.Cut(payload.Comment?.Body ?? ""),
@@ -88,7 +88,7 @@ internal static class NotificationMapper
         HeadBranch = Need(payload.PullRequest?.Head?.Ref, "pull_request.head.ref"),
         HeadRepositoryId = payload.PullRequest?.Head?.RepoId ?? 0,
         BaseBranch = Need(payload.PullRequest?.Base?.Ref, "pull_request.base.ref"),
-        Merged = payload.PullRequest?.Merged ?? false,
+        Merged = payload.PullRequest?.Merged == true,
         UpdatedAt = payload.PullRequest?.UpdatedAt?.ToUniversalTime(),
     };
 

@@ -2,7 +2,7 @@ namespace CodeValdCortex.Gitea.Webhooks;
 
 /// <summary>What deliveries of all events carry, as far as it is used: ids and what changed. One record for all events,
 /// because the event's name does not tell the shape (a 1.15 review comment comes as <c>issue_comment</c>).</summary>
-/// <remarks>Everything is optional: unknown fields are skipped, and a payload is a stranger's word until the current state
+/// <remarks>Everything is optional, and null is the same as absent: unknown fields are skipped, and a payload is a stranger's word until the current state
 /// has been read. Shapes proven by the recordings in tests/Recordings.</remarks>
 public sealed record WebhookPayload
 {
@@ -16,7 +16,7 @@ public sealed record WebhookPayload
     public PayloadIssue? Issue { get; init; }
 
     /// <summary>True for a comment on a pull request.</summary>
-    public bool IsPull { get; init; }
+    public bool? IsPull { get; init; }
 
     /// <summary>The comment.</summary>
     public PayloadComment? Comment { get; init; }
@@ -56,7 +56,7 @@ public sealed record WebhookPayload
 public sealed record PayloadUser
 {
     /// <summary>User id.</summary>
-    public long Id { get; init; }
+    public long? Id { get; init; }
 
     /// <summary>Login.</summary>
     public string? Login { get; init; }
@@ -89,7 +89,7 @@ public sealed record PayloadIssue
 public sealed record PayloadPullRequestMark
 {
     /// <summary>True when merged.</summary>
-    public bool Merged { get; init; }
+    public bool? Merged { get; init; }
 }
 
 /// <summary>A comment in a payload.</summary>
@@ -109,7 +109,7 @@ public sealed record PayloadPullRequest
     public long? Number { get; init; }
 
     /// <summary>True when merged.</summary>
-    public bool Merged { get; init; }
+    public bool? Merged { get; init; }
 
     /// <summary>When it changed, UTC.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }

@@ -74,6 +74,58 @@ public sealed class Installing_a_webhook
     }
 
     [Fact]
+    public async Task Leaves_one_where_there_are_two_that_are_right()
+    {
+        await using var server = await Server([Hook(4, Wish.UrlWithFingerprint), Hook(5, Wish.UrlWithFingerprint)]);
+        server.On($"DELETE {Hooks}/5", 204, "");
+        var report = await Install(server, Wish);
+        (report.Outcome, report.Detail).ShouldBe((WebhookOutcome.Unchanged, "hook 4; hook 5 removed"));
+    }
+
+    [Theory]
+    [InlineData(201, "created")]
+    [InlineData(403, "write:organization")]
+    [InlineData(422, "ALLOWED_HOST_LIST")]
+    public async Task For_an_organisation_asks_for_its_own_hook_and_permission(int status, string said)
+    {
+        await using var server = await StubServer.Start();
+        var organisation = WebhookTarget.OfOrganization("acme");
+        server.On("GET /api/v1/orgs/acme/hooks", 200, "[]")
+            .On("POST /api/v1/orgs/acme/hooks/", status, status == 201 ? Hook(8, Wish.UrlWithFingerprint) : """{"message":"Must be an owner; check your webhook.ALLOWED_HOST_LIST setting"}""".Replace(
+                status == 403 ? "; check your webhook.ALLOWED_HOST_LIST setting" : "\0", "", StringComparison.Ordinal));
+        using var host = TestGitea.Host(server.Url);
+        var report = await new WebhookInstaller(host.Client()).Install(organisation, Wish, TestContext.Current.CancellationToken);
+        $"{report.Outcome} {report.Detail}".ShouldContain(said, Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Tells_which_ones_are_there_and_whether_they_are_right()
+    {
+        await using var server = await Server([Hook(4, Wish.UrlWithFingerprint), Hook(5, (Wish with { Secret = "older" }).UrlWithFingerprint), Hook(6, Wish.UrlWithFingerprint, "push")]);
+        using var host = TestGitea.Host(server.Url);
+        var report = await new WebhookInstaller(host.Client()).Describe(Target, Wish, TestContext.Current.CancellationToken);
+        report.Outcome.ShouldBe(WebhookOutcome.Listed);
+        report.Detail.Split("; ").Select(hook => hook.Contains("up to date", StringComparison.Ordinal)).ShouldBe([true, false, false]);
+    }
+
+    [Fact]
+    public async Task Says_so_where_nobody_answers()
+    {
+        using var host = TestGitea.Host(new Uri("http://127.0.0.1:9"));
+        var report = await new WebhookInstaller(host.Client()).Install(Target, Wish, TestContext.Current.CancellationToken);
+        (report.Outcome, report.Detail.Contains("GITEA_URL", StringComparison.Ordinal)).ShouldBe((WebhookOutcome.Failed, true));
+    }
+
+    [Fact]
+    public void Carries_eight_digits_that_change_with_the_secret_and_do_not_tell_it()
+    {
+        var address = Wish.UrlWithFingerprint;
+        address.ShouldMatch("^http://cortex:8080/api/v1/webhooks/gitea\\?k=[0-9a-f]{8}$");
+        (Wish with { Secret = "another" }).UrlWithFingerprint.ShouldNotBe(address);
+        (Wish with { Secret = "s3cret" }).UrlWithFingerprint.ShouldBe(address);
+    }
+
+    [Fact]
     public async Task Everywhere_means_what_the_account_administers()
     {
         await using var server = await StubServer.Start();

@@ -14,7 +14,7 @@ public sealed class A_recorded_payload
         payload.Repository!.Id.ShouldNotBeNull();
         payload.Repository.FullName.ShouldNotBeNullOrEmpty();
         payload.Sender!.Login.ShouldNotBeNullOrEmpty();
-        payload.Sender.Id.ShouldBeGreaterThan(0);
+        payload.Sender.Id.GetValueOrDefault().ShouldBeGreaterThan(0);
     }
 
     [Fact]

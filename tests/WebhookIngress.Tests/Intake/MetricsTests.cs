@@ -5,6 +5,30 @@ namespace CodeValdCortex.WebhookIngress.Tests.Intake;
 public sealed class The_metrics
 {
     [Fact]
+    public async Task Count_refusals_by_reason_replays_and_settled_ones_and_time_publishing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var ingress = await TestIngress.Start(folder.Path);
+        await ingress.Post(Recordings.IssueOpened);
+        await ingress.Post(Recordings.IssueOpened.With(null, "again"));
+        await ingress.Post(Recordings.Get("79-release-published"));
+        await ingress.Post(Recordings.Get("22-issues-closed").With(null, Recordings.IssueOpened.Header("X-Gitea-Delivery")));
+        await ingress.Post(Recordings.IssueOpened with { Headers = [.. Recordings.IssueOpened.Headers.Where(h => !h.Key.Contains("Signature", StringComparison.Ordinal))] });
+        await ingress.Drained();
+        await Eventually.Is(async () =>
+        {
+            var text = await ingress.Http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+            return Shows(text, "cortex_ingress_deliveries", "outcome=\"accepted\"", "replay=\"true\"", "} 1")
+                && Shows(text, "cortex_ingress_deliveries", "outcome=\"ignored\"", "} 1")
+                && Shows(text, "cortex_ingress_deliveries", "outcome=\"conflict\"", "} 1")
+                && Shows(text, "cortex_ingress_deliveries", "outcome=\"unsigned\"", "} 1")
+                && Shows(text, "cortex_ingress_settled", "state=\"published\"")
+                && Shows(text, "cortex_ingress_publish_duration_seconds_count")   // more than three where a slow machine makes it try again
+                && Shows(text, "cortex_ingress_backlog{", "} 0");
+        });
+    }
+
+    [Fact]
     public async Task Count_deliveries_by_outcome_and_show_the_backlog_and_its_age()
     {
         using var folder = new TemporaryFolder();

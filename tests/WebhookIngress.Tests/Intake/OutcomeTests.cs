@@ -89,7 +89,8 @@ public sealed class A_signed_delivery : IAsyncLifetime
         var (status, body) = await Send(Recordings.Get("22-issues-closed").With(null, Recordings.IssueOpened.Header("X-Gitea-Delivery")));
         status.ShouldBe(HttpStatusCode.Conflict);
         Problem(body).ShouldBe("urn:codevaldcortex:problem:delivery-id-reused");
-        _ingress.Lines.All.ShouldContain(line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains("conflict", StringComparison.Ordinal));
+        var security = _ingress.Lines.All.Single(line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error).Values;
+        (security["Outcome"], security["DeliveryId"], security["Status"]).ShouldBe(("conflict", Recordings.IssueOpened.Header("X-Gitea-Delivery"), 409));
         await _ingress.Drained();
         _ingress.Inbox.Notifications.Count().ShouldBe(1);
     }
@@ -141,6 +142,17 @@ public sealed class A_signed_delivery : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_action_that_nobody_knows_is_kept_ignored_and_counted()
+    {
+        var body = """{"action":"pinned","issue":{"number":1},"repository":{"id":3,"full_name":"a/b"}}"""u8.ToArray();
+        var pinned = (Recordings.IssueOpened with { Name = "pinned", Body = body }).With(Recordings.Secret, "pinned");
+        (await _ingress.Post(pinned)).ShouldBe(new ReplayedDelivery("pinned", 202, "ignored"));
+        _ingress.Log.Find("pinned")!.Delivery.IgnoredBecause.ShouldBe("unknown-action");
+        var line = _ingress.Lines.Deliveries.ShouldHaveSingleItem();
+        (line["Outcome"], line["Reason"]).ShouldBe(("ignored", "unknown-action"));
+    }
+
+    [Fact]
     public async Task Is_accepted_for_every_recording_but_the_unsigned_one()
     {
         await foreach (var answer in DeliveryReplay.Post(_ingress.Http, _ingress.Webhooks, Recordings.All, null, newIds: false, TestContext.Current.CancellationToken))
@@ -183,12 +195,17 @@ public sealed class A_delivery_that_is_refused : IAsyncLifetime
         _folder.Dispose();
     }
 
+    private static readonly byte[] Deep = [.. Enumerable.Repeat((byte)'[', 60_000)];
+
     public static TheoryData<string, byte[], string?, string, int, string> Cases => new()
     {
         { "unsigned", "{}"u8.ToArray(), null, "application/json", 401, "delivery-unsigned" },
         { "empty signature", "{}"u8.ToArray(), "", "application/json", 401, "delivery-unsigned" },
         { "wrongly signed", "{}"u8.ToArray(), new string('0', 64), "application/json", 401, "delivery-wrongly-signed" },
         { "another secret's", "{}"u8.ToArray(), WebhookSignature.Sign("{}"u8, "other"), "application/json", 401, "delivery-wrongly-signed" },
+        { "wrongly signed and no JSON", "hello"u8.ToArray(), new string('0', 64), "application/json", 401, "delivery-wrongly-signed" },
+        { "wrongly signed and deep", Deep, new string('0', 64), "application/json", 401, "delivery-wrongly-signed" },
+        { "deep", Deep, Sign(Deep), "application/json", 400, "delivery-not-json" },
         { "not JSON", "hello"u8.ToArray(), Sign("hello"u8), "application/json", 400, "delivery-not-json" },
         { "empty", [], Sign(""u8), "application/json", 400, "delivery-not-json" },
         { "truncated", "{\"action\":"u8.ToArray(), Sign("{\"action\":"u8), "application/json", 400, "delivery-not-json" },
@@ -226,10 +243,14 @@ public sealed class A_delivery_that_is_refused : IAsyncLifetime
         problem.GetProperty("field").GetString().ShouldBe("repository.id");
     }
 
+    // curl -X POST http://localhost:8080/api/v1/webhooks/gitea/issues -H "Content-Type: application/json" -d @test/webhook-payload.json
     [Fact]
     public async Task Because_it_is_unsigned_is_told_how_to_sign()
     {
-        using var response = await Send("{}"u8.ToArray(), null, "application/json");
+        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(SourceTree.File("test", "webhook-payload.json"), TestContext.Current.CancellationToken));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        using var response = await _ingress.Http.PostAsync(new Uri(_ingress.Webhooks + "/issues"), content, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("scripts/send-webhook.sh");
     }
 

@@ -36,6 +36,24 @@ public sealed class A_payload_of_a_newer_server
         Map("issues", $$"""{"action":"pinned","issue":{"number":1},{{Around}}}""").ShouldBe(new Meaning.Ignored("unknown-action"));
 
     [Fact]
+    public void May_say_null_where_an_older_one_says_nothing() =>
+        One<IssueCommented>("issue_comment", """
+            {"action":"created","number":null,"is_pull":null,"review":null,"pull_request":null,"ref":null,
+             "issue":{"number":1,"updated_at":null,"pull_request":{"merged":null}},"comment":{"id":5,"body":null},
+             "repository":{"id":3,"full_name":"a/b"},"sender":null}
+            """).IsPullRequest.ShouldBeTrue();
+
+    [Fact]
+    public void May_have_a_sender_without_anything_and_a_pull_request_whose_fork_is_gone()
+    {
+        var changed = One<PullRequestChanged>("pull_request", """
+            {"action":"opened","pull_request":{"number":7,"merged":null,"updated_at":null,"head":{"ref":"f","sha":"abcdef0","repo_id":null,"repo":null},
+             "base":{"ref":"main"}},"repository":{"id":3,"full_name":"a/b"},"sender":{"id":null,"login":null}}
+            """);
+        (changed.HeadRepositoryId, changed.Merged, changed.Source.SenderId).ShouldBe((0, false, 0));
+    }
+
+    [Fact]
     public void Of_a_fork_means_the_repository_that_was_forked() =>
         One<RepositoryChanged>("fork", """{"repository":{"id":9,"full_name":"x/b"},"forkee":{"id":3,"full_name":"a/b"}}""")
             .Source.RepositoryId.ShouldBe(3);

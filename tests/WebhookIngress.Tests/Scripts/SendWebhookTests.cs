@@ -23,13 +23,25 @@ public sealed class The_script_send_webhook
         ingress.Inbox.Notifications.ShouldHaveSingleItem().ShouldBeOfType<Contracts.Notifications.IssueChanged>().Action.ShouldBe("opened");
     }
 
+    [Fact]
+    public async Task Sends_any_file_as_any_event()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a shell script");
+        using var folder = new TemporaryFolder();
+        await using var ingress = await TestIngress.Start(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["GITEA_WEBHOOK_SECRET"] = Secret });
+        var (code, output) = await Run(ingress.Webhooks, Secret, Path.Combine(Recordings.Folder, "33-push-1-commits.body.json"), "push");
+        code.ShouldBe(0, output);
+        await ingress.Drained();
+        ingress.Inbox.Notifications.ShouldHaveSingleItem().ShouldBeOfType<Contracts.Notifications.BranchPushed>();
+    }
+
     private const string Secret = "blank, 'quote', \"double\", $dollar, ümlaut";
 
-    private static async Task<(int Code, string Output)> Run(Uri url, string secret)
+    private static async Task<(int Code, string Output)> Run(Uri url, string secret, params string[] arguments)
     {
         await using var script = ChildProcess.Start(
             SourceTree.File("scripts", "send-webhook.sh"),
-            [SourceTree.File("test", "webhook-payload.json")],
+            arguments.Length > 0 ? arguments : [SourceTree.File("test", "webhook-payload.json")],
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["GITEA_WEBHOOK_SECRET"] = secret,
