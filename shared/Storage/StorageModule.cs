@@ -1,5 +1,6 @@
 using CodeValdCortex.Storage.ArangoDb;
 using CodeValdCortex.Storage.Content;
+using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Schemata;
 using CodeValdCortex.Storage.Sqlite;
@@ -26,7 +27,8 @@ public static class StorageModule
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IContentStore, ContentStore>();
         services.TryAddSingleton<IContentRetention, ContentStore>();
-        services.TryAddSingleton<ILocks, DocumentLocks>();
+        services.TryAddSingleton<ILocks>(provider => new DocumentLocks(
+            provider.GetRequiredService<IDocumentDatabase>().Collection<MutexLock>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDatabaseTransfer, DatabaseTransfer>();
         services.AddHostedService<SchemaInstallation>();
         if (!services.Any(service => service.ServiceType == typeof(StorageHealth)))

@@ -28,7 +28,7 @@ internal static class ArangoCollections
                 yield return new Difference(new SchemaChange(kind, declared.Name, "is of the other type"), Apply: null);
             }
         }
-        foreach (var name in existing.Keys.Order(StringComparer.Ordinal))
+        foreach (var name in existing.Keys.Where(name => name != ArangoInstallation.Collection).Order(StringComparer.Ordinal))
         {
             yield return new Difference(new SchemaChange("collection", name, "not in the schema"), Apply: null);
         }

@@ -1,25 +1,21 @@
 using CodeValdCortex.Storage.ArangoDb.Api;
-using CodeValdCortex.Storage.Documents.Workflow;
-using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Schemata;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage.ArangoDb;
 
-/// <summary>Creates database, collections, indexes, analyzer, graphs and view, one installer at a time: the turn is a lock in
-/// <c>mutex_locks</c>, which is created first. Where two meet nevertheless, "exists already" is a good answer to a creation.</summary>
+/// <summary>Creates database, collections, indexes, analyzer, graphs and view, one installer at a time
+/// (<see cref="ArangoInstallation"/>). Where two meet nevertheless, "exists already" is a good answer to a creation.</summary>
 internal sealed class ArangoSchemaInstaller(
-    ArangoClient client, ArangoDatabase database, IOptions<StorageOptions> options, TimeProvider time) : ISchemaInstaller
+    ArangoClient client, IOptions<StorageOptions> options, TimeProvider time) : ISchemaInstaller
 {
-    private static readonly string LockCollection = Keys.CollectionOf(typeof(MutexLock));
-
-    private readonly ArangoSchemaVersion version = new(database, time);
+    private readonly ArangoInstallation installation = new(client, time);
 
     public async Task<IReadOnlyList<SchemaChange>> Ensure(CancellationToken ct)
     {
         var changes = new List<SchemaChange>();
         await Apply(Database(ct), changes, ct);
-        if (await version.Read(ct) > Schema.Version)
+        if (await installation.Version(ct) > Schema.Version)
         {
             return changes;   // a later version has been here: what it declared is not to be put back
         }
@@ -27,14 +23,13 @@ internal sealed class ArangoSchemaInstaller(
         {
             return changes;   // the usual start, which waits for nobody
         }
-        await Apply(ArangoCollections.Differences(client, ct).Where(difference => difference.Change.Name == LockCollection), changes, ct);
-        await using var turn = await SchemaTurn.Take(new DocumentLocks(database, time), time, ct);
+        await using var turn = await installation.Turn(ct);
         foreach (var part in Parts())
         {
             await Apply(part(ct), changes, ct);
             await turn.Renew(ct);
         }
-        await version.Write(ct);
+        await installation.Note(Schema.Version, ct);
         return changes;
     }
 
@@ -63,7 +58,7 @@ internal sealed class ArangoSchemaInstaller(
                 return changes;   // without it nothing else can be looked at
             }
         }
-        if (await version.Read(ct) is var stored and not Schema.Version)
+        if (await installation.Version(ct) is var stored and not Schema.Version)
         {
             changes.Add(new SchemaChange("schema", "version", $"{stored}, this program's is {Schema.Version}"));
         }

@@ -4,11 +4,9 @@ namespace CodeValdCortex.Storage.Locks;
 
 /// <summary>Locks as documents in <c>mutex_locks</c>; every change is one replace of a revision.</summary>
 /// <remarks>A released lock keeps its document, so that its tokens go on growing whatever the clock does.</remarks>
-internal sealed class DocumentLocks(IDocumentDatabase database, TimeProvider time) : ILocks
+internal sealed class DocumentLocks(IDocumentCollection<MutexLock> locks, TimeProvider time) : ILocks
 {
     private const int MostTries = 20;   // each lost race is somebody else's progress
-
-    private readonly IDocumentCollection<MutexLock> locks = database.Collection<MutexLock>();
 
     public async Task<HeldLock?> TryAcquire(string name, string owner, TimeSpan timeToLive, CancellationToken ct)
     {

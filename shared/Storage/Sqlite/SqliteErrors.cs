@@ -13,7 +13,9 @@ internal static class SqliteErrors
     public static bool IsInterrupt(this SqliteException e) => e.SqliteErrorCode == raw.SQLITE_INTERRUPT;
 
     /// <summary>As callers see it.</summary>
-    public static StorageException Translate(SqliteException e, string doing) => e.SqliteErrorCode switch
+    public static StorageException Translate(SqliteException e, string doing, string path) => Translate(e, $"{doing} in {path}");
+
+    private static StorageException Translate(SqliteException e, string doing) => e.SqliteErrorCode switch
     {
         raw.SQLITE_FULL => new StorageException($"{doing}: the disk is full. Nothing of it was written.", e),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>

@@ -9,6 +9,9 @@ internal sealed class SqliteReaders(string path) : IDisposable
     private readonly SemaphoreSlim slots = new(Math.Max(4, Environment.ProcessorCount * 2));
     private readonly ConcurrentBag<SqliteSession> idle = [];
 
+    /// <summary>The file.</summary>
+    public string Path => path;
+
     /// <summary>Reads on a free connection; a cancelled token interrupts the statement.</summary>
     public async Task<T> Read<T>(string doing, Func<SqliteSession, T> read, CancellationToken ct)
     {
@@ -28,7 +31,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
             {
                 ct.ThrowIfCancellationRequested();
             }
-            throw SqliteErrors.Translate(e, doing);
+            throw SqliteErrors.Translate(e, doing, path);
         }
         finally
         {

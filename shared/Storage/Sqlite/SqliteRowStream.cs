@@ -88,7 +88,7 @@ internal sealed class SqliteRowStream<TRow> : IDisposable
         return e switch
         {
             SqliteException interrupted when interrupted.IsInterrupt() && ct.IsCancellationRequested => new OperationCanceledException(ct),
-            SqliteException refused => SqliteErrors.Translate(refused, $"Query {query.GetType().Name}"),
+            SqliteException refused => SqliteErrors.Translate(refused, $"Query {query.GetType().Name}", readers.Path),
             _ => e,
         };
     }

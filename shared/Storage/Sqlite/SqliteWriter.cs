@@ -27,7 +27,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public async Task<T> Write<T>(string doing, Func<SqliteSession, T> operation, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var queued = new Operation<T>(doing, operation, ct);
+        var queued = new Operation<T>(doing, path, operation, ct);
         await queue.Writer.WriteAsync(queued, ct);
         return await queued.Done;   // not cut short: once queued it may be written, and the caller should know
     }
@@ -82,7 +82,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             operation.Execute(session);
             if (!session.InTransaction)
             {
-                throw new StorageException("SQLite rolled the transaction back.", operation.Failure ?? new IOException());
+                // As it does by itself when the disk is full: those that had succeeded are gone, too.
+                throw new StorageException($"SQLite rolled the transaction back. {operation.Failure?.Message}", operation.Failure ?? new IOException());
             }
         }
         session.Run("COMMIT");
@@ -103,7 +104,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Operation<T>(string doing, Func<SqliteSession, T> operation, CancellationToken ct) : Operation
+    private sealed class Operation<T>(string doing, string path, Func<SqliteSession, T> operation, CancellationToken ct) : Operation
     {
         // Continuations elsewhere: the writer must not run handlers.
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,7 +125,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             catch (SqliteException e)
             {
-                Failure = SqliteErrors.Translate(e, doing);
+                Failure = SqliteErrors.Translate(e, doing, path);
             }
             catch (StorageException e)
             {
@@ -151,7 +152,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 done.TrySetCanceled(cancelled.CancellationToken);
                 return;
             }
-            done.TrySetException(exception is SqliteException e ? SqliteErrors.Translate(e, doing) : exception);
+            exception = Failure ?? exception;   // its own, where the whole failed because of it
+            done.TrySetException(exception is SqliteException e ? SqliteErrors.Translate(e, doing, path) : exception);
         }
     }
 }

@@ -56,6 +56,30 @@ public sealed class An_ArangoDB_client(ArangoEngine engine) : IClassFixture<Aran
     }
 
     [Fact]
+    public async Task Says_which_database_is_missing_and_who_may_not_create_it()
+    {
+        var client = engine.Host().GetRequiredService<IHttpClientFactory>().CreateClient("arangodb");
+        using var user = new StringContent("""{"user":"guest","passwd":"guest-password"}""", System.Text.Encoding.UTF8, "application/json");
+        (await client.PostAsync(new Uri(engine.Url, "/_api/user"), user, Ct)).EnsureSuccessStatusCode();
+        var services = engine.Host(("ARANGODB_USER", "guest"), ("ARANGODB_PASSWORD", "guest-password"), ("ARANGODB_DATABASE", "guests"));
+        var error = await Should.ThrowAsync<StorageException>(() => services.GetRequiredService<ISchemaInstaller>().Ensure(Ct));
+        error.Message.ShouldContain("guests");
+        error.Message.ShouldContain("\"guest\" may not create it");
+        error.ToString().ShouldNotContain("guest-password");
+    }
+
+    [Fact]
+    public void Names_the_collections_of_every_traversal_as_a_cluster_demands()
+    {
+        var storage = typeof(IDocumentDatabase).Assembly;
+        var traversals = storage.GetManifestResourceNames().Where(name => name.EndsWith(".aql", StringComparison.Ordinal))
+            .Select(name => (Name: name, Text: new StreamReader(storage.GetManifestResourceStream(name)!).ReadToEnd()))
+            .Where(query => query.Text.Contains("BOUND ", StringComparison.Ordinal) || query.Text.Contains("_PATH", StringComparison.Ordinal)).ToList();
+        traversals.Count.ShouldBeGreaterThan(5);
+        traversals.Where(query => !query.Text.Contains("WITH ", StringComparison.Ordinal)).Select(query => query.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Reads_a_result_of_many_batches_to_its_end()
     {
         var sagas = engine.Database.Collection<SagaDocument>();

@@ -1,3 +1,4 @@
+using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Storage.Tests.Engines;
 
@@ -9,8 +10,8 @@ public abstract class A_lock(TestEngine engine)
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly string name = $"repo/{Guid.NewGuid():N}/write";
-    private readonly DocumentLocks locks = new(engine.Database, engine.Clock);
-    private readonly DocumentLocks elsewhere = new(engine.Another(), engine.Clock);
+    private readonly DocumentLocks locks = new(engine.Database.Collection<MutexLock>(), engine.Clock);
+    private readonly DocumentLocks elsewhere = new(engine.Another().Collection<MutexLock>(), engine.Clock);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

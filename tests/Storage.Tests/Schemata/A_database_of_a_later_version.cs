@@ -1,5 +1,4 @@
 using CodeValdCortex.Storage.ArangoDb;
-using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.Storage.Sqlite;
 using CodeValdCortex.Storage.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +29,7 @@ public sealed class A_database_of_a_later_version(ArangoServer server)
         var client = engine.Host().GetRequiredService<ArangoClient>();
         var index = (await client.Indexes.Of("work_items", Ct)).Indexes.Single(found => found.Name == "by_merge");
         await client.Indexes.Drop("work_items", Keys.KeyOf(index.Id!), Ct);
-        await engine.Database.Collection<Cursor>().Upsert(Samples.Cursor("schema", "1000"), Ct);
+        await new ArangoInstallation(client, TimeProvider.System).Note(1000, Ct);
         (await engine.Schema.Ensure(Ct)).ShouldBeEmpty();
         (await engine.Schema.Check(Ct)).Select(change => change.Name).ShouldBe(["work_items.by_merge", "version"]);
     }
