@@ -100,6 +100,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<CommandReplies>();
         services.AddSingleton<CommentCommands>();
         services.AddSingleton<TwinPullRequests>();
+        services.AddSingleton<FirstCommit>();
         services.AddSingleton<FileSelection>();
         services.AddSingleton<GraphFacts>();
         services.AddSingleton<Evidence>();

@@ -15,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
-    Evidence evidence, RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission)
+    FirstCommit first, Evidence evidence, RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission)
     : IConsumer<GatherContext>
 {
     private const int PathsShown = 600;
@@ -55,8 +55,7 @@ internal sealed class GatherContextConsumer(
 
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
         var tip = command.AtOwnTip ? await mirror.FetchTip(command.OwnBranch, ct) : null;
-        var sha = tip ?? command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? throw new ActivityException(
-            "repository-empty", $"Branch {command.BaseBranch} has no commit to start from. Push a first commit.", retryable: false);
+        var sha = tip ?? command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? await first.Make(mirror, command, ct);
         await Fetch(mirror, sha, ct);
 
         var issue = await contents.Read<IssueText>(command.TextHash, ct);

@@ -63,7 +63,7 @@ internal sealed class MergePullRequestConsumer(
         {
             // Also after a crash in between: both know what they have seen.
             await queue.Count(command.RepositoryId, command.Number, ct);
-            await verification.Verify(command.RepositoryId, repository, command.Number, command.HeadSha, sha, ct);
+            await verification.Verify(command.RepositoryId, repository, command.Number, command.BaseBranch, command.HeadSha, sha, ct);
         }
 
         await intents.Fulfil(intent, sha, ct);

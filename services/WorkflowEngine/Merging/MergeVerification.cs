@@ -15,12 +15,16 @@ internal sealed partial class MergeVerification(
     /// <param name="repositoryId">Gitea's repository id.</param>
     /// <param name="name">Its name now.</param>
     /// <param name="number">The pull request.</param>
+    /// <param name="baseBranch">The branch it was merged into.</param>
     /// <param name="headSha">The head that was verified and merged.</param>
     /// <param name="mergeSha">The commit on the base.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task Verify(long repositoryId, RepositoryName name, long number, string headSha, string mergeSha, CancellationToken ct)
+    public async Task Verify(
+        long repositoryId, RepositoryName name, long number, string baseBranch, string headSha, string mergeSha, CancellationToken ct)
     {
         var mirror = await repositories.Open(repositories.AddressOf(repositoryId, name.ToString()), ct);
+        // With its history since the last look: without it the parents of the merge would be brought one by one, unconnected.
+        _ = await mirror.FetchTip(baseBranch, ct);
         if (!await IsOther(mirror, headSha, mergeSha, ct))
         {
             return;
@@ -47,8 +51,6 @@ internal sealed partial class MergeVerification(
             return false;
         }
 
-        // Merging needs the common ancestor; IsAncestor brings the history as far as it is needed.
-        _ = await mirror.IsAncestor(before, headSha, ct);
         return await mirror.MergeTree(before, headSha, ct) is MergeTreeResult.Clean expected
             && await mirror.TreeOf(mergeSha, ct) is { } tree && tree != expected.Tree;
     }

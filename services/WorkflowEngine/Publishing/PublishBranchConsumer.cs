@@ -75,7 +75,9 @@ internal sealed class PublishBranchConsumer(
                     ? $"Somebody else's commit {tip[..Math.Min(10, tip.Length)]} is on {command.Branch}"
                     : $"Branch {command.Branch} was deleted", retryable: false);
             case PushResult.Rejected rejected:
-                throw new ActivityException("push-rejected", $"Gitea refused the push: {rejected.Reason}", retryable: false);
+                throw new ActivityException("push-rejected",
+                    $"Gitea refused the push to {command.Branch}: {PlainText.Line(rejected.Reason, 300).TrimEnd('.')}. Let this account push to "
+                    + "`issue-*` branches (the repository's branch protection), then `/cortex retry`.", retryable: false);
         }
     }
 
@@ -119,17 +121,21 @@ internal sealed class PublishBranchConsumer(
         Message = CommitMessage.Whole(command.CommitType, command.Title, files.Bullets, command.IssueNumber, command.WorkItemId),
     };
 
-    private static CommitFile Convert(GeneratedFile file) => new(file.Path, file switch
+    private static CommitFile Convert(GeneratedFile file) => file switch
     {
-        { Operation: "delete" } => null,
-        { Base64: { } base64 } => System.Convert.FromBase64String(base64),
-        _ => Encoding.UTF8.GetBytes(Lines(file.Text ?? "")),
-    });
+        { Operation: "delete" } => new(file.Path, null),
+        { Base64: { } base64 } => new(file.Path, System.Convert.FromBase64String(base64)),
+        _ => new(file.Path, Encoding.UTF8.GetBytes(Lines(file.Text ?? "")), IsProgram(file) ? true : null, IsText: true),
+    };
 
-    // LF everywhere and one at the end: models mix line ends, and a diff should show what changed.
+    // A new script is there to be run; what exists keeps its mode.
+    private static bool IsProgram(GeneratedFile file) =>
+        file.Operation == "create" && file.Text?.StartsWith("#!", StringComparison.Ordinal) == true;
+
+    // Models mix line ends and forget the last one; how they are stored is the repository's to say.
     private static string Lines(string text)
     {
-        var lines = text.ReplaceLineEndings("\n");
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return lines.Length == 0 || lines.EndsWith('\n') ? lines : lines + "\n";
     }
 }

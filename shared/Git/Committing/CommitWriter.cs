@@ -6,12 +6,15 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Committing;
 
-/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name
-/// depends on is in
+/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name depends on is in
 /// the request (git-commit-tree(1)), so equal requests give equal names.</summary>
-internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
+internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, BlobReader blobs)
 {
     private const string NoObject = "0000000000000000000000000000000000000000";
+    private const string RulesName = ".gitattributes";
+
+    private readonly BlobWriter writer = new(commands);
+    private readonly AttributeRules rules = new(commands);
 
     public async Task<CommitResult> Write(CommitRequest request, CancellationToken ct)
     {
@@ -24,7 +27,7 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
         var index = Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.index");
         try
         {
-            var tree = await WriteTree(request, plan, index, ct);
+            var tree = await WriteTree(request, plan, await Before(plan, entries, ct), index, ct);
             var commit = await WriteCommit(request, tree, ct);
             return new CommitResult(commit, tree, tree == baseTree);
         }
@@ -35,49 +38,79 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
         }
     }
 
-    private async Task<string> WriteTree(CommitRequest request, IReadOnlyList<CommitPlan.Step> plan, string index, CancellationToken ct)
+    private async Task<string> WriteTree(
+        CommitRequest request, IReadOnlyList<CommitPlan.Step> plan, Dictionary<string, byte[]> before, string index, CancellationToken ct)
     {
         if (request.BaseSha is { } @base)
         {
             await commands.Run(OnIndex(index, "read-tree", @base), ct);
         }
 
-        var lines = new StringBuilder();
-        foreach (var (file, mode) in plan)
+        // The attributes that a commit brings along hold for its own files, as with git-add(1).
+        await Add([.. plan.Where(IsRules)], index, ct);
+        var rest = plan.Where(step => !IsRules(step)).ToList();
+        var attributes = await rules.Of(index, [.. plan.Where(step => step.Mode is not null).Select(step => step.File.Path)], ct);
+        foreach (var (path, found) in attributes)
         {
-            var oid = file.Content is { } content ? await WriteBlob(content, ct) : NoObject;
-            lines.Append(mode ?? "0").Append(' ').Append(oid).Append('\t').Append(file.Path).Append('\0');
+            if (found.IsFiltered)
+            {
+                // What we would store could not be checked out.
+                throw new CommitRefusedException(path, $"its content passes the filter '{found.Filter}' ({RulesName})");
+            }
         }
 
-        var input = Encoding.UTF8.GetBytes(lines.ToString());
-        await commands.Run(OnIndex(index, "update-index", "-z", "--index-info") with { Input = input }, ct);
-        await RefuseFiltered(plan, index, ct);
+        await Add([.. rest.Select(step => step with { File = Stored(step.File, attributes, before) })], index, ct);
         return (await commands.Run(OnIndex(index, "write-tree"), ct)).Text.Trim();
     }
 
-    private async Task<string> WriteBlob(byte[] content, CancellationToken ct) =>
-        (await commands.Run(commands.Local("hash-object", "-w", "--no-filters", "--stdin") with { Input = content }, ct)).Text.Trim();
+    private static bool IsRules(CommitPlan.Step step) =>
+        step.File.Path == RulesName || step.File.Path.EndsWith($"/{RulesName}", StringComparison.Ordinal);
 
-    // Under a filter (git-lfs, git-crypt) the stored bytes are not the file's: what we would store could not be
-    // checked out.
-    private async Task RefuseFiltered(IReadOnlyList<CommitPlan.Step> plan, string index, CancellationToken ct)
+    private static CommitFile Stored(
+        CommitFile file, IReadOnlyDictionary<string, AttributeRules.Attributes> attributes, Dictionary<string, byte[]> before) =>
+        file is { IsText: true, Content: { } content } && attributes.TryGetValue(file.Path, out var found)
+            ? file with { Content = LineEnds.Normalise(content, found.Text, found.Eol, before.GetValueOrDefault(file.Path)) }
+            : file;
+
+    // What the changed files hold now; a pointer to a large file is neither rewritten nor deleted.
+    private async Task<Dictionary<string, byte[]>> Before(
+        IReadOnlyList<CommitPlan.Step> plan, List<TreeEntry> entries, CancellationToken ct)
     {
-        var written = plan.Where(x => x.Mode is not null).Select(x => x.File.Path).ToList();
-        if (written.Count == 0)
+        var changed = plan.Select(step => step.File.Path).ToHashSet(StringComparer.Ordinal);
+        var existing = entries.Where(entry => entry.IsFile && changed.Contains(entry.Path)).ToList();
+        var (before, next) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), 0);
+        if (existing.Count == 0)
         {
-            return;
+            return before;
         }
 
-        // --cached: .gitattributes from the index, the only way a bare repository has them before git 2.43.
-        var input = Encoding.UTF8.GetBytes(string.Join('\0', written) + '\0');
-        var output = await commands.Run(OnIndex(index, "check-attr", "--cached", "-z", "--stdin", "filter") with { Input = input }, ct);
-        var fields = output.Text.Split('\0');
-        for (var i = 0; i + 2 < fields.Length; i += 3)
+        await foreach (var blob in blobs.Read([.. existing.Select(entry => entry.Oid)], 16 * 1024 * 1024, ct))
         {
-            if (fields[i + 2] is not ("unspecified" or "unset"))
+            var path = existing[next++].Path;
+            if (blob.Content is { } content)
             {
-                throw new CommitRefusedException(fields[i], $"its content passes the filter '{fields[i + 2]}' (.gitattributes)");
+                before[path] = LargeFilePointer.Is(content)
+                    ? throw new CommitRefusedException(path, "it is a pointer to a large file (git-lfs)")
+                    : content;
             }
+        }
+
+        return before;
+    }
+
+    private async Task Add(IReadOnlyList<CommitPlan.Step> steps, string index, CancellationToken ct)
+    {
+        var oids = new Queue<string>(await writer.Write([.. steps.Select(step => step.File.Content).OfType<byte[]>()], ct));
+        var lines = new StringBuilder();
+        foreach (var (file, mode) in steps)
+        {
+            lines.Append(mode ?? "0").Append(' ').Append(file.Content is null ? NoObject : oids.Dequeue()).Append('\t').Append(file.Path).Append('\0');
+        }
+
+        if (lines.Length > 0)
+        {
+            var input = Encoding.UTF8.GetBytes(lines.ToString());
+            await commands.Run(OnIndex(index, "update-index", "-z", "--index-info") with { Input = input }, ct);
         }
     }
 
@@ -90,7 +123,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees)
             Environment =
             [
                 new("GIT_AUTHOR_NAME", request.AuthorName), new("GIT_AUTHOR_EMAIL", request.AuthorEmail), new("GIT_AUTHOR_DATE", date),
-                new("GIT_COMMITTER_NAME", request.AuthorName), new("GIT_COMMITTER_EMAIL", request.AuthorEmail), new("GIT_COMMITTER_DATE", date),
+                new("GIT_COMMITTER_NAME", request.AuthorName), new("GIT_COMMITTER_EMAIL", request.AuthorEmail),
+                new("GIT_COMMITTER_DATE", date),
             ],
         };
         return (await commands.Run(command, ct)).Text.Trim();

@@ -2,9 +2,13 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>Questions about history. A shallow mirror can only say yes; before a no it fetches the rest.</summary>
+/// <summary>Questions about history. Where a mirror's history is cut off it says what it can be sure of, and otherwise fetches a
+/// little more before it answers: a large repository is never cloned for one question.</summary>
 internal sealed class Ancestry(MirrorCommands commands, Remote remote)
 {
+    // How deep to look below the commits asked about: most answers are next to them. In the end everything is fetched.
+    private static readonly int?[] Depths = [2, 4, 8, 32, 128, 512, null];
+
     public async Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct)
     {
         ObjectName.Check(ancestor);
@@ -14,34 +18,62 @@ internal sealed class Ancestry(MirrorCommands commands, Remote remote)
             return false;
         }
 
-        if (await Ask(ancestor, descendant, ct))
+        foreach (var depth in Depths)
         {
-            return true;
+            if (await Ask(ancestor, descendant, ct))
+            {
+                return true;
+            }
+
+            // Behind a commit that is an ancestor of the ancestor itself it can't be.
+            if (!await IsCutOff([descendant, "--not", ancestor], ct))
+            {
+                return false;
+            }
+
+            await remote.Deepen([descendant], depth, ct);
         }
 
-        return await Deepened(ct) && await Ask(ancestor, descendant, ct);
+        return await Ask(ancestor, descendant, ct);
     }
 
     public async Task<IReadOnlyList<string>> MergeBases(string one, string other, CancellationToken ct)
     {
         ObjectName.Check(one);
         ObjectName.Check(other);
-        await Deepened(ct);
+        foreach (var depth in Depths)
+        {
+            var bases = await Bases(one, other, ct);
+            // What is hidden behind a common ancestor is behind both, and not a better one.
+            if (!await IsCutOff([one, other, "--not", .. bases], ct))
+            {
+                return bases;
+            }
+
+            await remote.Deepen([one, other], depth, ct);
+        }
+
+        return await Bases(one, other, ct);
+    }
+
+    private async Task<IReadOnlyList<string>> Bases(string one, string other, CancellationToken ct)
+    {
         var command = commands.Local("merge-base", "--all", one, other) with { Answers = [1] };
         var output = await commands.Run(command, ct);
         return output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    /// <summary>Makes history complete; true when it was not before.</summary>
-    public async Task<bool> Deepened(CancellationToken ct)
+    // Whether commits of that range have parents that are not here.
+    private async Task<bool> IsCutOff(IReadOnlyList<string> range, CancellationToken ct)
     {
         if (!remote.IsShallow)
         {
             return false;
         }
 
-        await remote.FetchAll(ct);
-        return true;
+        var ends = await remote.ShallowCommits(ct);
+        var output = await commands.Run(ct, ["rev-list", .. range]);
+        return output.Text.Split('\n').Any(ends.Contains);
     }
 
     private async Task<bool> Ask(string ancestor, string descendant, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class GitMirror : IGitMirror
         trees = new TreeReader(commands, blobs);
         log = new LogReader(commands);
         ignoring = new IgnorePatterns(commands);
-        commits = new CommitWriter(commands, trees);
+        commits = new CommitWriter(commands, trees, blobs);
         ancestry = new Ancestry(commands, remote);
         publisher = new BranchPublisher(commands, remote, ancestry);
         comparer = new CommitComparer(commands, blobs, ancestry);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeValdCortex.Git.Processes;
 using CodeValdCortex.Git.Reading;
 
@@ -8,6 +9,7 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
 {
     private const string AllBranches = "+refs/heads/*:refs/heads/*";
     private const string AllTags = "+refs/tags/*:refs/tags/*";
+    private static readonly string[] OneCommit = ["--depth=1"];
 
     /// <summary>History ends somewhere above the root here.</summary>
     public bool IsShallow => File.Exists(Path.Combine(commands.Folder, "shallow"));
@@ -40,7 +42,9 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         using var held = await @lock.Take(ct);
         try
         {
-            await Fetch(IsEmpty() ? ["--depth=1"] : [], [$"+{name}:{name}"], ct);
+            // A branch that is new here may begin behind what a shallow mirror has: incrementally, all of its history would come.
+            var isNew = IsEmpty() || (IsShallow && await LocalTip(name, ct) is null);
+            await Fetch(isNew ? OneCommit : [], [$"+{name}:{name}"], ct);
         }
         catch (GitException e) when (e.StandardError.Contains("couldn't find remote ref", StringComparison.Ordinal))
         {
@@ -49,7 +53,7 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         catch (GitException e) when (e.StandardError.Contains("cannot lock ref", StringComparison.Ordinal))
         {
             // Here "a" is a branch and there it has become "a/b": pruning makes room.
-            await Fetch(IsShallow ? ["--prune", "--unshallow"] : ["--prune"], [AllBranches], ct);
+            await Fetch(IsShallow ? ["--prune", .. OneCommit] : ["--prune"], [AllBranches], ct);
         }
 
         return await LocalTip(name, ct);
@@ -65,7 +69,7 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         using var held = await @lock.Take(ct);
         try
         {
-            await Fetch(IsEmpty() ? ["--depth=1"] : [], [sha], ct);
+            await Fetch(IsEmpty() || IsShallow ? OneCommit : [], [sha], ct);
         }
         catch (GitException e) when (e.StandardError.Contains("unadvertised object", StringComparison.Ordinal))
         {
@@ -77,6 +81,33 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         }
 
         return await Has(sha, ct);
+    }
+
+    /// <summary>Brings the history of commits down to a depth, everything where that is null.</summary>
+    public async Task Deepen(IReadOnlyList<string> shas, int? depth, CancellationToken ct)
+    {
+        if (depth is not { } generations)
+        {
+            await FetchAll(ct);
+            return;
+        }
+
+        using var held = await @lock.Take(ct);
+        await Fetch([string.Create(CultureInfo.InvariantCulture, $"--depth={generations}")], [.. shas.Distinct(StringComparer.Ordinal)], ct);
+    }
+
+    /// <summary>The commits that history is cut off behind.</summary>
+    public async Task<IReadOnlySet<string>> ShallowCommits(CancellationToken ct)
+    {
+        try
+        {
+            var lines = await File.ReadAllLinesAsync(Path.Combine(commands.Folder, "shallow"), ct);
+            return lines.ToHashSet(StringComparer.Ordinal);
+        }
+        catch (FileNotFoundException)
+        {
+            return new HashSet<string>(StringComparer.Ordinal);   // completed meanwhile
+        }
     }
 
     public async Task<RemoteRefs> FetchAll(CancellationToken ct)

@@ -19,6 +19,7 @@ public sealed class GitHttpServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly string root;
+    private long sent;
 
     private GitHttpServer(WebApplication app, string root, string token) => (this.app, this.root, Token) = (app, root, token);
 
@@ -30,6 +31,9 @@ public sealed class GitHttpServer : IAsyncDisposable
 
     /// <summary>When set, requests for packs wait for it before they are answered.</summary>
     public TaskCompletionSource? Gate { get; set; }
+
+    /// <summary>Bytes of git's answers so far.</summary>
+    public long SentBytes => Interlocked.Read(ref sent);
 
     /// <summary>Requests that arrived: method and path.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
@@ -89,7 +93,7 @@ public sealed class GitHttpServer : IAsyncDisposable
         await Run(http, folder, service, advertises);
     }
 
-    private static async Task Run(HttpContext http, string folder, string service, bool advertises)
+    private async Task Run(HttpContext http, string folder, string service, bool advertises)
     {
         http.Response.ContentType = $"application/x-{service}-{(advertises ? "advertisement" : "result")}";
         http.Response.Headers.CacheControl = "no-cache";
@@ -112,9 +116,20 @@ public sealed class GitHttpServer : IAsyncDisposable
 
         using var git = GitTool.Start(folder, environment, [.. arguments, folder]);
         var feeding = Feed(http, git);
-        await git.StandardOutput.BaseStream.CopyToAsync(http.Response.Body, http.RequestAborted);
+        await Answer(git.StandardOutput.BaseStream, http);
         await feeding;
         await git.WaitForExitAsync(http.RequestAborted);
+    }
+
+    private async Task Answer(Stream output, HttpContext http)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await output.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            Interlocked.Add(ref sent, read);
+            await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
+        }
     }
 
     private static async Task Feed(HttpContext http, Process git)

@@ -59,11 +59,11 @@ internal sealed class EngineStory : IAsyncDisposable
 
     public static async Task<EngineStory> Begin(
         string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null, bool hook = true,
-        ModelOptions? model = null)
+        ModelOptions? model = null, bool empty = false)
     {
         var story = new EngineStory(
             await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(model ?? new ModelOptions(), Ct));
-        await story.Seed();
+        await story.Seed(empty);
         await story.StartEngine(mode, settings ?? [], hook);
         return story;
     }
@@ -211,7 +211,7 @@ internal sealed class EngineStory : IAsyncDisposable
 
     private GiteaClient Client(ForgeUser user) => GiteaClient.Connect(Forge.Url, user.Token, _handler);
 
-    private async Task Seed()
+    private async Task Seed(bool empty)
     {
         var seed = _folder.Folder("seed");
         await GitCli.Run(seed, "init", "--quiet", "--initial-branch=main");
@@ -221,7 +221,7 @@ internal sealed class EngineStory : IAsyncDisposable
         await GitCli.Run(seed, "add", "--all");
         await GitCli.Run(seed, "commit", "--quiet", "-m", "Initial commit");
         Forge.CreateOrganization("acme", "alice");
-        Repository = await Forge.CreateRepository("acme", "widgets", seed, ct: Ct);
+        Repository = await Forge.CreateRepository("acme", "widgets", empty ? null : seed, ct: Ct);
         Forge.AddCollaborator(Repo, "bob", ForgePermission.Write);
         Forge.AddCollaborator(Repo, "cortex-bot", ForgePermission.Admin);
     }
