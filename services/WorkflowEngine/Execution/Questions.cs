@@ -34,7 +34,7 @@ internal static class Questions
         nameof(WorkItemStateMachine.Rendering) => new RenderProposal
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
-            FilesHash = saga.FilesHash!, Title = saga.Issue.Title, DatedAt = saga.AuthoredAt,
+            FilesHash = saga.FilesHash!, BaseSha = saga.SeenSha ?? "", Title = saga.Issue.Title, DatedAt = saga.AuthoredAt,
         },
         nameof(WorkItemStateMachine.Publishing) => new PublishBranch
         {

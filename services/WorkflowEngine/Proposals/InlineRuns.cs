@@ -5,15 +5,16 @@ namespace CodeValdCortex.WorkflowEngine.Proposals;
 /// <summary>Markdown's inline elements as runs of text.</summary>
 internal static class InlineRuns
 {
-    /// <summary>The runs of a paragraph, heading or cell.</summary>
-    public static IReadOnlyList<PdfRun> Of(ContainerInline? inline, PdfStyle style = PdfStyle.Regular)
+    /// <summary>The runs of a paragraph, heading or cell. An image is its alternative text, unless it is drawn.</summary>
+    public static IReadOnlyList<PdfRun> Of(
+        ContainerInline? inline, PdfStyle style = PdfStyle.Regular, Func<LinkInline, bool>? isDrawn = null)
     {
         var runs = new List<PdfRun>();
-        Collect(inline, style, runs);
+        Collect(inline, style, runs, isDrawn ?? (_ => false));
         return runs;
     }
 
-    private static void Collect(ContainerInline? container, PdfStyle style, List<PdfRun> runs)
+    private static void Collect(ContainerInline? container, PdfStyle style, List<PdfRun> runs, Func<LinkInline, bool> isDrawn)
     {
         for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -29,7 +30,8 @@ internal static class InlineRuns
                     runs.Add(new(lineBreak.IsHard ? "\n" : " ", style));
                     break;
                 case EmphasisInline emphasis:
-                    Collect(emphasis, emphasis.DelimiterCount >= 2 || style == PdfStyle.Bold ? PdfStyle.Bold : PdfStyle.Italic, runs);
+                    var strong = emphasis.DelimiterCount >= 2 || style == PdfStyle.Bold;
+                    Collect(emphasis, strong ? PdfStyle.Bold : PdfStyle.Italic, runs, isDrawn);
                     break;
                 case AutolinkInline link:
                     runs.Add(new(link.Url, style));
@@ -37,8 +39,10 @@ internal static class InlineRuns
                 case HtmlEntityInline entity:
                     runs.Add(new(entity.Transcoded.ToString(), style));
                     break;
-                case LinkInline { Url: { } url, IsImage: false } link:
-                    Collect(link, style, runs);
+                case LinkInline { IsImage: true } image when isDrawn(image):
+                    break;
+                case LinkInline { Url: { } url } link:
+                    Collect(link, style, runs, isDrawn);
                     if (Uri.IsWellFormedUriString(url, UriKind.Absolute))
                     {
                         runs.Add(new($" ({url})", style));   // on paper nobody can click
@@ -46,7 +50,7 @@ internal static class InlineRuns
 
                     break;
                 case ContainerInline nested:
-                    Collect(nested, style, runs);
+                    Collect(nested, style, runs, isDrawn);
                     break;
             }
         }

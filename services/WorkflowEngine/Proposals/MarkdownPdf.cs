@@ -2,22 +2,39 @@ using System.Globalization;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using SkiaSharp;
 
 namespace CodeValdCortex.WorkflowEngine.Proposals;
 
-/// <summary>Sets Markdown as PDF: headings, paragraphs, lists, quotes, code and tables on numbered A4 pages.</summary>
+/// <summary>Sets Markdown as PDF: headings, paragraphs, lists, quotes, code, tables and images on numbered A4 pages.</summary>
 /// <remarks>Equal input gives equal bytes: fonts are embedded and both dates of the metadata are the caller's.</remarks>
 internal static class MarkdownPdf
 {
     private const float BodySize = 10.5f, CodeSize = 9, Gap = 7, ListIndent = 18, CellPadding = 4, TableSize = 9;
+    // 96 pixels an inch, as pages on screens have it.
+    private const float PointsPerPixel = 0.75f;
     private static readonly float[] HeadingSizes = [20, 16, 13.5f, 12, 11, 10.5f];
     private static readonly SKColor Shade = new(0xF2, 0xF2, 0xF2), Rule = new(0xC0, 0xC0, 0xC0);
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
+    /// <summary>Markdown as it is set here; what is read out of it must be parsed alike.</summary>
+    public static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
+
+    /// <summary>The document without images.</summary>
+    public static byte[] Render(string markdown, string title, DateTimeOffset datedAt) =>
+        Render(Parse(markdown), title, datedAt, "", new Dictionary<string, byte[]>(StringComparer.Ordinal));
+
     /// <summary>The document.</summary>
-    public static byte[] Render(string markdown, string title, DateTimeOffset datedAt)
+    /// <param name="parsed">From <see cref="Parse"/>.</param>
+    /// <param name="title">Goes into the metadata.</param>
+    /// <param name="datedAt">Both dates of the metadata.</param>
+    /// <param name="path">Where it is in the repository: references to images start there.</param>
+    /// <param name="files">Images by path.</param>
+    public static byte[] Render(
+        MarkdownDocument parsed, string title, DateTimeOffset datedAt, string path, IReadOnlyDictionary<string, byte[]> files)
     {
+        using var images = new PdfImages(path, files);
         using var stream = new MemoryStream();
         using var fonts = new PdfFonts();
         using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata
@@ -26,7 +43,7 @@ internal static class MarkdownPdf
         }))
         using (var pages = new PdfPages(document, fonts))
         {
-            new Setting(pages, new PdfText(pages, fonts)).Blocks(Markdown.Parse(markdown, Pipeline), 0);
+            new Setting(pages, new PdfText(pages, fonts), images).Blocks(parsed, 0);
             pages.Take(0);   // an empty document still has a page
             pages.Finish();
             document.Close();
@@ -35,7 +52,7 @@ internal static class MarkdownPdf
         return stream.ToArray();
     }
 
-    private sealed class Setting(PdfPages pages, PdfText text)
+    private sealed class Setting(PdfPages pages, PdfText text, PdfImages images)
     {
         public void Blocks(ContainerBlock container, float indent)
         {
@@ -54,7 +71,7 @@ internal static class MarkdownPdf
                     text.Set(InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1], indent);
                     break;
                 case ParagraphBlock paragraph:
-                    text.Set(InlineRuns.Of(paragraph.Inline), BodySize, indent);
+                    Paragraph(paragraph, indent, "");
                     break;
                 case ListBlock list:
                     List(list, indent);
@@ -76,6 +93,19 @@ internal static class MarkdownPdf
             pages.Skip(Gap);
         }
 
+        // The text, and below it the images that stand in it.
+        private void Paragraph(ParagraphBlock paragraph, float indent, string bullet)
+        {
+            text.Set(InlineRuns.Of(paragraph.Inline, isDrawn: link => images.Of(link) is not null), BodySize, indent, bullet);
+            foreach (var image in paragraph.Inline?.Descendants<LinkInline>().Select(images.Of).OfType<SKImage>() ?? [])
+            {
+                var (width, height) = (image.Width * PointsPerPixel, image.Height * PointsPerPixel);
+                var scale = Math.Min(1, Math.Min((PdfPages.TextWidth - indent) / width, PdfPages.TextHeight / height));
+                var top = pages.Take(height * scale);
+                pages.Image(image, PdfPages.Left + indent, top, width * scale, height * scale);
+            }
+        }
+
         private void List(ListBlock list, float indent)
         {
             var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
@@ -86,7 +116,7 @@ internal static class MarkdownPdf
                 {
                     if (block is ParagraphBlock paragraph)
                     {
-                        text.Set(InlineRuns.Of(paragraph.Inline), BodySize, indent + ListIndent, bullet);
+                        Paragraph(paragraph, indent + ListIndent, bullet);
                         bullet = "";
                     }
                     else

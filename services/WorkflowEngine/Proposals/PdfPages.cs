@@ -18,6 +18,9 @@ internal sealed class PdfPages(SKDocument document, PdfFonts fonts) : IDisposabl
     /// <summary>Usable width.</summary>
     public static float TextWidth => Width - (2 * Margin);
 
+    /// <summary>Usable height.</summary>
+    public static float TextHeight => Height - (2 * Margin);
+
     /// <summary>Makes room of that height and returns where it begins; starts a page where the rest is too short.</summary>
     public float Take(float height)
     {
@@ -43,6 +46,10 @@ internal sealed class PdfPages(SKDocument document, PdfFonts fonts) : IDisposabl
         _ink.Color = color;
         _canvas!.DrawText(text, x, y, SKTextAlign.Left, font, _ink);
     }
+
+    /// <summary>An image, fitted into a rectangle.</summary>
+    public void Image(SKImage image, float x, float y, float width, float height) =>
+        _canvas!.DrawImage(image, new SKRect(x, y, x + width, y + height), new SKSamplingOptions(SKFilterMode.Linear), _ink);
 
     /// <summary>A filled rectangle.</summary>
     public void Fill(float x, float y, float width, float height, SKColor color)

@@ -3,7 +3,7 @@ using CodeValdCortex.Contracts.Execution;
 namespace CodeValdCortex.Contracts.Proposals;
 
 /// <summary>Asks for the Markdown of a proposal to be rendered as PDF and added to its files.</summary>
-/// <remarks>Idempotent: equal Markdown gives equal bytes.
+/// <remarks>Idempotent: equal Markdown and images give equal bytes.
 /// Answered by <see cref="RenderProposalCompleted"/> or <see cref="ActivityFailed"/>.</remarks>
 [WireName("render-proposal")]
 public sealed record RenderProposal : ICommand
@@ -22,6 +22,9 @@ public sealed record RenderProposal : ICommand
 
     /// <summary>Content hash of the <see cref="Generation.FileSet"/>.</summary>
     public required string FilesHash { get; init; }
+
+    /// <summary>Commit that images are read from; empty where none are.</summary>
+    public string BaseSha { get; init; } = "";
 
     /// <summary>Title of the document.</summary>
     public required string Title { get; init; }
