@@ -22,9 +22,17 @@ internal sealed class CommandReplies(DocumentSagaStore<WorkItemExecution> sagas,
         | `/cortex help` | this list |
         """;
 
+    private const string NoItem = "There is no work item for this issue yet. Label it `work-item`, or comment `/cortex run`.";
+
     /// <summary>One polite refusal.</summary>
     public static string Refusal(string login) =>
         $"Sorry {PlainText.Line(login, 80)}, commands need write permission to this repository.";
+
+    /// <summary>Why a command that changes something changes nothing now; null where it does, or has been carried out before.</summary>
+    public async Task<string?> NotNow(CommentCommand command, Guid execution, string requestId, CancellationToken ct) =>
+        await sagas.Load(execution, ct) is not { } saga ? NoItem
+        : saga.Requests.Contains(requestId, StringComparer.Ordinal) ? null
+        : WhenCommands.Refused(command.Verb, saga.CurrentState);
 
     /// <summary>The answer to status, budget or help.</summary>
     public async Task<string> Of(CommentCommand command, Guid execution, CancellationToken ct)
@@ -36,7 +44,7 @@ internal sealed class CommandReplies(DocumentSagaStore<WorkItemExecution> sagas,
 
         if (await sagas.Load(execution, ct) is not { } saga)
         {
-            return "There is no work item for this issue yet. Label it `work-item`, or comment `/cortex run`.";
+            return NoItem;
         }
 
         return command.Verb == "status" ? Status(saga) : await Budget(saga, ct);

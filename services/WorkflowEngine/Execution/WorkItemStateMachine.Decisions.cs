@@ -81,8 +81,11 @@ internal sealed partial class WorkItemStateMachine
             return;
         }
 
-        var silence = FailureRules.Silence(saga.CurrentState, saga.FirstFailureAt ?? saga.AskedAt);
-        if (_asking.Judge(saga, silence).Outcome == FailureRules.Outcome.Fail)
+        var since = saga.WaitingFor?.Kind == "provider" ? saga.FirstFailureAt ?? saga.AskedAt : saga.AskedAt;
+        var silence = FailureRules.Silence(saga.CurrentState, since);
+        var verdict = _asking.Judge(saga, silence);
+        saga.FirstFailureAt = since;   // nobody answers since it was asked, not since that was noticed
+        if (verdict.Outcome == FailureRules.Outcome.Fail)
         {
             saga.Fail(silence, saga.CurrentState);
             await _asking.Enter(context, GetState(nameof(Failed)));

@@ -55,6 +55,10 @@ internal sealed partial class CommentCommands(
         {
             await issues.Tell(bus, source.RepositoryId, issue, source.SenderLogin, request, ct);
         }
+        else if (command.Verb is "retry" or "cancel" or "revise" && await replies.NotNow(command, execution, request, ct) is { } why)
+        {
+            await Reply(source.RepositoryId, repository, comment, execution, why, ct);
+        }
         else if (command.Verb is "retry" or "cancel" or "revise")
         {
             var now = command.Verb == "cancel" ? null : await issues.Look(source.RepositoryId, issue, ct);

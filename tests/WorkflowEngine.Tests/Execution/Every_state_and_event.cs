@@ -3,6 +3,7 @@ using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.Testing;
+using CodeValdCortex.WorkflowEngine.Commands;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Persistence;
 
@@ -75,6 +76,19 @@ public sealed class Every_state_and_event
 
         var approved = (await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         text.ToString().ShouldBe(approved, "A decision changed, or an event or state is new. If that is meant: CORTEX_APPROVE=1.");
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task Do_what_a_command_says_or_have_an_answer_why_not(string state)
+    {
+        var bench = new Bench();
+        foreach (var (verb, message) in Situations.Of(typeof(WorkItemCommanded), Situations.In(state)).Where(way => way.Way != "run"))
+        {
+            var (_, published) = await bench.Raise(Situations.In(state), message);
+
+            (WhenCommands.Refused(verb, state) is null).ShouldBe(published.Count > 0, $"{verb} in {state}");
+        }
     }
 
     // The deadline's token is made up anew for each item.
