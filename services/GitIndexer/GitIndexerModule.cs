@@ -48,6 +48,8 @@ public static class GitIndexerModule
         services.AddSingleton<RefIndexing>();
         services.AddSingleton<RepositoryIndexer>();
         services.AddSingleton<IndexQueue>();
+        services.AddSingleton<MirrorUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<MirrorUpkeep>());
         services.AddSingleton<RefComparison>();
         services.AddHostedService(provider => provider.GetRequiredService<RefComparison>());
         services.AddSingleton<StatusQuestions>();

@@ -38,6 +38,8 @@ public sealed class IndexerFixture : IAsyncDisposable
 
     public IGitRepositories Repositories => app.Services.GetRequiredService<IGitRepositories>();
 
+    internal MirrorUpkeep Upkeep => app.Services.GetRequiredService<MirrorUpkeep>();
+
     public int Port { get; private set; }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -20,7 +20,11 @@ internal sealed class IndexQueue(RepositoryIndexer indexer) : IDisposable
     /// <param name="name"><c>owner/name</c>, as last heard.</param>
     /// <param name="ct">Stops the waiting, not the run: others may share it.</param>
     public Task Run(long repositoryId, string name, CancellationToken ct) =>
-        lanes.GetOrAdd(repositoryId, _ => new Lane()).Join(last => Run(repositoryId, name, last)).WaitAsync(ct);
+        lanes.GetOrAdd(repositoryId, _ => new Lane()).Join(name, last => Run(repositoryId, name, last)).WaitAsync(ct);
+
+    /// <summary>Repositories that were indexed and are not being indexed now, with their names.</summary>
+    public IReadOnlyList<(long Id, string Name)> Quiet() =>
+        [.. lanes.Where(lane => lane.Value.IsQuiet).Select(lane => (lane.Key, lane.Value.Name)).OrderBy(lane => lane.Key)];
 
     public void Dispose()
     {
@@ -50,10 +54,24 @@ internal sealed class IndexQueue(RepositoryIndexer indexer) : IDisposable
         private Task current = Task.CompletedTask;
         private Task? waiting;
 
-        public Task Join(Func<Func<Task>, Task> run)
+        public string Name { get; private set; } = "";
+
+        public bool IsQuiet
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return waiting is null && current.IsCompleted;
+                }
+            }
+        }
+
+        public Task Join(string name, Func<Func<Task>, Task> run)
         {
             lock (gate)
             {
+                Name = name;
                 return waiting ??= After(current, run);
             }
         }

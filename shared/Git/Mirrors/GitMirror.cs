@@ -18,6 +18,7 @@ internal sealed class GitMirror : IGitMirror
     private readonly BranchPublisher publisher;
     private readonly CommitComparer comparer;
     private readonly Ancestry ancestry;
+    private readonly Upkeep upkeep;
 
     public GitMirror(MirrorCommands commands, MirrorLock @lock)
     {
@@ -30,6 +31,7 @@ internal sealed class GitMirror : IGitMirror
         commits = new CommitWriter(commands, trees, blobs);
         ancestry = new Ancestry(commands, remote);
         publisher = new BranchPublisher(commands, remote, ancestry);
+        upkeep = new Upkeep(commands, @lock);
         comparer = new CommitComparer(commands, blobs, ancestry);
     }
 
@@ -75,6 +77,8 @@ internal sealed class GitMirror : IGitMirror
 
     public Task<DeleteBranchResult> DeleteBranch(string branch, string expectedSha, CancellationToken ct) =>
         publisher.Delete(branch, expectedSha, ct);
+
+    public Task<bool> Tidy(CancellationToken ct) => upkeep.Run(ct);
 
     public Task<Diff> Diff(string @base, string head, DiffLimits limits, CancellationToken ct) =>
         comparer.Diff(@base, head, limits, ct);

@@ -87,6 +87,11 @@ public interface IGitMirror
     /// <summary>Deletes a branch of the remote that still is at that commit.</summary>
     Task<DeleteBranchResult> DeleteBranch(string branch, string expectedSha, CancellationToken ct);
 
+    /// <summary>Puts packs and loose objects together where there are many; drops none. For a quiet moment: fetches wait
+    /// meanwhile.</summary>
+    /// <returns>False where there was nothing to do.</returns>
+    Task<bool> Tidy(CancellationToken ct);
+
     // Comparing --------------------------------------------------------------------------------------------------------
 
     /// <summary>The unified diff from one commit to another, within limits.</summary>
