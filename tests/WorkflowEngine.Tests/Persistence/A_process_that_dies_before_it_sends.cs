@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
 using CodeValdCortex.WorkflowEngine.Crashing;
@@ -16,6 +17,8 @@ public sealed class A_process_that_dies_before_it_sends(RabbitMqBroker broker)
         var clock = new TestClock();
         var id = Guid.NewGuid();
         Guid saved;
+        using var webhook = new Activity("webhook") { ActivityTraceFlags = ActivityTraceFlags.Recorded };
+        webhook.Start();
 
         // Nobody listens yet, so what this process sends is lost, as if it had died between save and send.
         await using (var first = await StoryHost.Start(folder, await Url(transport), clock, listens: false))
@@ -25,6 +28,7 @@ public sealed class A_process_that_dies_before_it_sends(RabbitMqBroker broker)
             saved = (await first.Story(id))!.Pending.Single().MessageId;
         }
 
+        webhook.Stop();
         await using var second = await StoryHost.Start(folder, await Url(transport), clock);
         second.Heard.Messages.ShouldBeEmpty();
         clock.Advance(DocumentSagaStore<Story>.PendingGrace);
@@ -32,6 +36,7 @@ public sealed class A_process_that_dies_before_it_sends(RabbitMqBroker broker)
 
         await Eventually.Is(() => second.Heard.IdsOf<PrintStory>().Count > 0);
         second.Heard.IdsOf<PrintStory>().Distinct().ShouldBe([saved]);
+        second.Heard.Messages.ShouldAllBe(heard => heard.Trace == webhook.TraceId);   // one trace, whoever sends at last
         await Eventually.Is(async () => (await second.Story(id))!.Pending.Count == 0);
         (await second.Document(id))!.Document.AttentionAt.ShouldBeNull();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CodeValdCortex.ServiceDefaults;
 using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.Storage;
@@ -84,7 +85,7 @@ internal sealed class StoryHost : IAsyncDisposable
 /// <summary>What left the saga, with the message ids it left under.</summary>
 internal sealed class Heard
 {
-    public ConcurrentQueue<(Guid? MessageId, object Message)> Messages { get; } = new();
+    public ConcurrentQueue<(Guid? MessageId, object Message, ActivityTraceId? Trace)> Messages { get; } = new();
 
     public IReadOnlyList<Guid?> IdsOf<T>() => [.. Messages.Where(m => m.Message is T).Select(m => m.MessageId)];
 }
@@ -97,7 +98,7 @@ internal sealed class StoryListener(Heard heard) : IConsumer<PrintStory>, IConsu
 
     private Task Keep<T>(ConsumeContext<T> context) where T : class
     {
-        heard.Messages.Enqueue((context.MessageId, context.Message));
+        heard.Messages.Enqueue((context.MessageId, context.Message, Activity.Current?.TraceId));
         return Task.CompletedTask;
     }
 }
