@@ -27,7 +27,7 @@ public sealed class A_world_that_breaks(RabbitMqBroker broker)
         var (plan, started) = (Plan.FromEnvironment(), TimeProvider.System.GetTimestamp());
         await using var world = await ForgeWorld.Start(Ct, new ModelOptions { KeptRequests = 100_000, Latency = TimeSpan.FromMilliseconds(150) });
         var repositories = await Repositories(world);
-        await using var product = await SeparateProcesses.Start(world, await broker.NewVirtualHost(Ct), Ct);
+        await using var product = await SeparateProcesses.Start(world, await broker.NewVirtualHost(Ct), Ct, (SeparateProcesses.Everywhere, "CORTEX_RECONCILE_INTERVAL", "3s"));
         foreach (var repository in repositories)
         {
             world.Forge.SimulateCi(repository, new CiOptions { FailsFor = PlannedIssue.RedTitle });
@@ -38,7 +38,7 @@ public sealed class A_world_that_breaks(RabbitMqBroker broker)
         var watch = new ResumeWatch(ledger.Executions, TimeProvider.System);
         var killing = new Killing(plan, product, broker, watch, () => ChaosStory.SignsOfLife(world), TimeProvider.System);
         var freezing = new Freezing(plan, product, TimeProvider.System);
-        var story = new ChaosStory(plan, world, repositories, killing, freezing, watch, ledger.IsHeld, new Trouble(world, plan), product.Ingress, TimeProvider.System);
+        var story = new ChaosStory(plan, world, repositories, killing, freezing, watch, ledger.IsHeld, new Trouble(world, plan), TimeProvider.System);
         var quiet = await story.Tell(Ct);
 
         var (checker, findings) = (new ForgeChecker(world), new List<Finding>());
@@ -50,9 +50,10 @@ public sealed class A_world_that_breaks(RabbitMqBroker broker)
         var brokenOff = (killing.DoneTo("LlmAgent") + freezing.DoneTo("LlmAgent")) * CallsAtOnce;
         findings.AddRange(ModelChecker.Check(world, brokenOff));
         findings.AddRange(PaidChecker.Check(ledger.Calls(), world.Model.Requests, brokenOff));
+        var unheard = world.Forge.Deliveries.Count(delivery => delivery.Outcome is not DeliveryOutcome.Delivered);
         int Count(Wrong kind) => findings.Count(finding => finding.Kind == kind);
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"items={story.Issues.Count} prs={checker.PullRequests} kills={killing.Done} lost={Count(Wrong.Lost)} twice={Count(Wrong.Twice)} stuck={Count(Wrong.Stuck)} forbidden={Count(Wrong.Forbidden)} freezes={freezing.Done} resumed={watch.Broken} late={watch.Late} worst={watch.Worst.TotalSeconds:F1}s/{watch.WorstStep} seed={plan.Seed} seconds={TimeProvider.System.GetElapsedTime(started).TotalSeconds:F0}");
+            $"items={story.Issues.Count} prs={checker.PullRequests} kills={killing.Done} lost={Count(Wrong.Lost)} twice={Count(Wrong.Twice)} stuck={Count(Wrong.Stuck)} forbidden={Count(Wrong.Forbidden)} freezes={freezing.Done} unheard={unheard} resumed={watch.Broken} late={watch.Late} worst={watch.Worst.TotalSeconds:F1}s/{watch.WorstStep} seed={plan.Seed} seconds={TimeProvider.System.GetElapsedTime(started).TotalSeconds:F0}");
         Console.WriteLine(line);
         if (findings.Count > 0 || !quiet || watch.Worst > LongestResume)
         {

@@ -1,19 +1,17 @@
 using CodeValdCortex.EndToEnd.World;
-using CodeValdCortex.Forge;
 
 namespace CodeValdCortex.Chaos.Story;
 
 /// <summary>The story: issues are opened, people approve, processes die or freeze, until the world is quiet or patience ends.</summary>
 internal sealed class ChaosStory(
     Plan plan, ForgeWorld world, IReadOnlyList<string> repositories, Killing killing, Freezing freezing, ResumeWatch watch, Func<bool> databaseHeld,
-    Trouble trouble, Uri ingress, TimeProvider time)
+    Trouble trouble, TimeProvider time)
 {
     private const int LooksUntilQuiet = 12;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private readonly List<OpenedIssue> _issues = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _labels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _replayed = new(StringComparer.Ordinal);
 
     /// <summary>The issues that were opened.</summary>
     public IReadOnlyList<OpenedIssue> Issues => _issues;
@@ -45,7 +43,6 @@ internal sealed class ChaosStory(
             }
 
             watch.Look();
-            await ReplayWhatWasMissed(ct);
             trouble.Go();
             var atRest = await Attend(people, ct);
             var signs = SignsOfLife(world);
@@ -70,22 +67,6 @@ internal sealed class ChaosStory(
         }
     }
 
-    // Gitea sends once. What found no ingress is sent again by hand, as its administrator would; nothing else would notice.
-    private async Task ReplayWhatWasMissed(CancellationToken ct)
-    {
-        var missed = world.Forge.Deliveries
-            .Where(d => d.Outcome is DeliveryOutcome.Unreachable or DeliveryOutcome.Refused or DeliveryOutcome.TimedOut && !_replayed.Contains(d.Id))
-            .ToList();
-        if (missed.Count > 0 && await Answers(ingress, ct))
-        {
-            foreach (var delivery in missed)
-            {
-                world.Forge.Replay(delivery.Id);
-                _replayed.Add(delivery.Id);
-            }
-        }
-    }
-
     private async Task<bool> Attend(People people, CancellationToken ct)
     {
         var atRest = true;
@@ -100,19 +81,5 @@ internal sealed class ChaosStory(
         }
 
         return atRest;
-    }
-
-    private static async Task<bool> Answers(Uri service, CancellationToken ct)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = service, Timeout = TimeSpan.FromSeconds(2) };
-        try
-        {
-            using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative), ct);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
-        {
-            return false;   // still away, or too busy to say
-        }
     }
 }

@@ -4,9 +4,8 @@ using CodeValdCortex.Model.Faults;
 
 namespace CodeValdCortex.Chaos.Story;
 
-/// <summary>What goes wrong between the processes: webhooks that come twice, late or in another order, answers that fail or
+/// <summary>What goes wrong between the processes: webhooks that never come, come twice, late or in another order, answers that fail or
 /// stay away although the request took effect, a model that refuses or talks nonsense.</summary>
-/// <remarks>Webhooks are not dropped: nothing in the product finds lost ones yet.</remarks>
 internal sealed class Trouble(ForgeWorld world, Plan plan)
 {
     // What the product writes, without what the story's people write (they would have to be as careful as the product).
@@ -27,6 +26,7 @@ internal sealed class Trouble(ForgeWorld world, Plan plan)
     {
         var faults = world.Forge.Faults;
         faults.FailParallelWrites = true;
+        faults.Add(new() { Kind = FaultKind.DropDelivery, Probability = 0.1, Seed = plan.Seed + 6 });
         faults.Add(new() { Kind = FaultKind.DuplicateDelivery, Probability = 0.1, Seed = plan.Seed });
         faults.Add(new() { Kind = FaultKind.ReorderDelivery, Probability = 0.1, Seed = plan.Seed + 1 });
         faults.Add(new() { Kind = FaultKind.DelayDelivery, Probability = 0.1, Seed = plan.Seed + 2, Delay = TimeSpan.FromMilliseconds(700) });

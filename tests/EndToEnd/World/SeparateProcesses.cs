@@ -8,6 +8,9 @@ internal sealed class SeparateProcesses : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Names = ["WebhookIngress", "WorkflowEngine", "LlmAgent", "GitIndexer", "Dashboard"];
 
+    /// <summary>In place of a service's name: all services, and at every start.</summary>
+    public const string Everywhere = "*";
+
     private readonly Dictionary<string, ChildProcess> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChildProcess> _frozen = new(StringComparer.Ordinal);
     private readonly List<string> _ended = [];
@@ -29,9 +32,16 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     /// <summary>The dashboard's address, for the API.</summary>
     public Uri Dashboard => _addresses["Dashboard"];
 
+    /// <summary>Starts them all and waits until they are ready.</summary>
+    /// <param name="world">What is around them.</param>
+    /// <param name="broker">RABBITMQ_URL.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="extra">Further settings: of one service for this start alone (it is not waited for), or of <see cref="Everywhere"/>.</param>
     public static async Task<SeparateProcesses> Start(ForgeWorld world, Uri broker, CancellationToken ct, params (string Service, string Setting, string Value)[] extra)
     {
         var all = new SeparateProcesses(world, broker);
+        foreach (var (_, setting, value) in extra.Where(e => e.Service == Everywhere))
+            all._settings[setting] = value;
         foreach (var name in Names)
             all.Launch(name, [.. extra.Where(e => e.Service == name).Select(e => (e.Setting, e.Value))]);
         foreach (var name in Names.Where(name => !extra.Any(e => e.Service == name)))
