@@ -1,18 +1,19 @@
 using CodeValdCortex.ServiceDefaults;
 using CodeValdCortex.WebhookIngress;
+using CodeValdCortex.WebhookIngress.Intake;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 return await CortexHost.Run(() =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults("webhook-ingress");
     builder.AddWebhookIngress();
-    builder.Services.Configure<KestrelServerOptions>(kestrel =>
-    {
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);   // Gitea gives up after 5
-        kestrel.Limits.MaxConcurrentConnections = 2000;
-    });
+    builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
+
+    // Orchestrators kill after 30 s; what is in flight (read timeout 10 s) and the bus end well before.
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
     // A broker that is away must not take the front door out of service: keeping deliveries is what it is for.
     builder.Services.PostConfigure<HealthCheckServiceOptions>(health =>

@@ -8,7 +8,8 @@ namespace CodeValdCortex.WebhookIngress.Dispatch;
 internal sealed partial class Dispatcher(
     DeliveryLog log, EntryPublisher publisher, Settlement settlement, IngressTelemetry telemetry, TimeProvider time, ILogger logger)
 {
-    private const int Window = 64;          // entries on their way at a time: hides the confirm's latency
+    private const int Window = 128;         // entries on their way at a time: hides the confirm's latency
+    private const int Page = 64;            // entries read at a time
     private const int MostOutstanding = 1024;
     private const int MostAttempts = 3;     // of an entry that fails while the bus is well
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -19,6 +20,7 @@ internal sealed partial class Dispatcher(
     private readonly HashSet<long> _parked = [];
     private readonly Dictionary<long, int> _failures = [];
     private readonly HashSet<long> _ahead = [];   // published although an entry before them was not
+    private readonly HashSet<Type> _open = [];    // whose way to the broker is known to be open
     private long _cursor;
     private bool _away;
 
@@ -49,72 +51,121 @@ internal sealed partial class Dispatcher(
                 continue;
             }
 
-            var window = log.Pending(_cursor, Window);
-            if (window.Count == 0)
+            if (!await PublishWaiting(ct))
+            {
+                await Task.Delay(pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                continue;
+            }
+
+            pause = FirstPause;
+            if (settlement.Outstanding < MostOutstanding)
             {
                 await log.WaitForAppend(Look, ct);
-                continue;
             }
-
-            if (await PublishWindow(window, ct))
-            {
-                pause = FirstPause;
-                continue;
-            }
-
-            await Task.Delay(pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
-    /// <summary>True when all of them are published or parked.</summary>
-    private async Task<bool> PublishWindow(IReadOnlyList<StoredDelivery> window, CancellationToken ct)
+    /// <summary>Publishes what waits, through a window that slides over the log: started in log order, confirmed in log order.
+    /// True when no more can be started; false when the bus didn't take one, and then nothing is on its way any more.</summary>
+    /// <remarks>The first message of a type goes alone: those that wait for a connection or an exchange to be made leave it in
+    /// any order (measured: the last first).</remarks>
+    private async Task<bool> PublishWaiting(CancellationToken ct)
     {
-        // All are started in log order; each one's outcome is looked at in log order.
-        var publications = window.Select(entry => _ahead.Contains(entry.Sequence) ? Already : Publish(entry, ct)).ToList();
+        var onTheirWay = new Queue<(StoredDelivery Entry, Task<PublishOutcome> Publication)>(Window);
+        var page = new Queue<StoredDelivery>(Page);
+        var read = _cursor;
+        Prepared? prepared = null;
+        IReadOnlyCollection<Type> opening = [];
         string? unavailable = null;
         List<long> failed = [];
-        foreach (var (entry, publication) in window.Zip(publications))
+        while (true)
         {
-            switch (await publication)
+            while (unavailable is null && onTheirWay.Count < Window && settlement.Outstanding < MostOutstanding)
             {
-                case PublishOutcome.Published when _ahead.Contains(entry.Sequence):
+                if (page.Count == 0)
+                {
+                    page = new Queue<StoredDelivery>(log.Pending(read, Page));
+                }
+
+                if (!page.TryPeek(out var next))
+                {
                     break;
-                case PublishOutcome.Published:
-                    settlement.Published(entry.Sequence);
-                    _ahead.Add(entry.Sequence);
+                }
+
+                var isAhead = _ahead.Contains(next.Sequence);
+                prepared = isAhead ? null : prepared ?? Prepare(next);
+                var goesAlone = prepared is not null && !_open.IsSupersetOf(prepared.Types);
+                if (goesAlone && onTheirWay.Count > 0)
+                {
                     break;
-                case PublishOutcome.Poison { Certain: false } doubtful when !FailedTooOften(entry):
-                    settlement.Abandoned(entry.Sequence);
-                    failed.Add(entry.Sequence);
-                    unavailable ??= doubtful.Reason;
+                }
+
+                page.Dequeue();
+                read = next.Sequence;
+                onTheirWay.Enqueue((next.WithoutBody(), isAhead ? Already : Publish(next, prepared!, ct)));   // without: a window of large bodies would be memory for nothing
+                opening = goesAlone ? prepared!.Types : [];
+                prepared = null;
+                if (goesAlone)
+                {
                     break;
-                case PublishOutcome.Poison poison:
-                    settlement.Abandoned(entry.Sequence);
-                    await Park(entry, poison.Reason, ct);
-                    break;
-                case PublishOutcome.Unavailable away:
-                    settlement.Abandoned(entry.Sequence);
-                    failed.Add(entry.Sequence);
-                    unavailable ??= away.Reason;
-                    break;
+                }
+            }
+
+            if (!onTheirWay.TryDequeue(out var first))
+            {
+                break;
+            }
+
+            if (await Conclude(first.Entry, await first.Publication, ct) is { } reason)
+            {
+                failed.Add(first.Entry.Sequence);
+                unavailable ??= reason;
             }
 
             if (unavailable is null)
             {
-                _cursor = entry.Sequence;
+                _cursor = first.Entry.Sequence;
+                _ahead.Remove(_cursor);
+                _open.UnionWith(opening);
+                Tell(null);
             }
         }
 
-        _ahead.RemoveWhere(sequence => sequence <= _cursor);
-
-        Tell(unavailable);
         if (unavailable is not null)
         {
+            _open.Clear();
+            Tell(unavailable);
             await Note(failed, unavailable, ct);
         }
 
         return unavailable is null;
+    }
+
+    /// <summary>Settles or parks an entry; the reason where it has to be published again.</summary>
+    private async Task<string?> Conclude(StoredDelivery entry, PublishOutcome outcome, CancellationToken ct)
+    {
+        switch (outcome)
+        {
+            case PublishOutcome.Published when _ahead.Contains(entry.Sequence):
+                return null;
+            case PublishOutcome.Published:
+                settlement.Published(entry.Sequence);
+                _ahead.Add(entry.Sequence);
+                return null;
+            case PublishOutcome.Poison { Certain: false } doubtful when !FailedTooOften(entry):
+                settlement.Abandoned(entry.Sequence);
+                return doubtful.Reason;
+            case PublishOutcome.Poison poison:
+                settlement.Abandoned(entry.Sequence);
+                await Park(entry, poison.Reason, ct);
+                return null;
+            case PublishOutcome.Unavailable away:
+                settlement.Abandoned(entry.Sequence);
+                return away.Reason;
+            default:
+                throw new InvalidOperationException($"{outcome} is no outcome of a publication.");
+        }
     }
 
     private async Task Note(List<long> failed, string reason, CancellationToken ct)
@@ -129,20 +180,27 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    private async Task<PublishOutcome> Publish(StoredDelivery entry, CancellationToken ct)
+    private Prepared Prepare(StoredDelivery entry)
     {
-        IReadOnlyList<OutgoingMessage> messages;
         try
         {
-            messages = EntryMessages.Of(entry, log.Slot);
+            return new Prepared(EntryMessages.Of(entry, log.Slot), null);
         }
         catch (InvalidDataException e)
         {
-            return new PublishOutcome.Poison(e.Message, Certain: true);
+            return new Prepared([], e.Message);
+        }
+    }
+
+    private async Task<PublishOutcome> Publish(StoredDelivery entry, Prepared prepared, CancellationToken ct)
+    {
+        if (prepared.Unreadable is { } reason)
+        {
+            return new PublishOutcome.Poison(reason, Certain: true);
         }
 
-        settlement.Publishing(entry.Sequence, messages);
-        return await publisher.Publish(entry, messages, ct);
+        settlement.Publishing(entry.Sequence, prepared.Messages);
+        return await publisher.Publish(entry, prepared.Messages, ct);
     }
 
     // A restarting bus can fail in ways that look like the entry's fault.
@@ -180,6 +238,12 @@ internal sealed partial class Dispatcher(
         }
 
         _away = unavailable is not null;
+    }
+
+    /// <summary>An entry's messages, or why it has none.</summary>
+    private sealed record Prepared(IReadOnlyList<OutgoingMessage> Messages, string? Unreadable)
+    {
+        internal IReadOnlyCollection<Type> Types { get; } = [.. Messages.Select(message => message.Body.GetType()).Distinct()];
     }
 
     private static partial class Log

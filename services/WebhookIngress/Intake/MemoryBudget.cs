@@ -1,25 +1,123 @@
+using System.Buffers;
+
 namespace CodeValdCortex.WebhookIngress.Intake;
 
-/// <summary>Bounds the memory of all bodies being received, so that a flood is refused instead of swapped.</summary>
-internal sealed class MemoryBudget(long limitBytes)
+/// <summary>Bounds the memory of all bodies being received, so that a flood waits or is refused instead of swapped.</summary>
+/// <remarks>A quarter is kept for buffers of ordinary size: strangers who send large bodies slowly can't keep Gitea's
+/// deliveries out. A large body gets all its memory at once and in turn; one that grew step by step could wait for another
+/// that waits for it.</remarks>
+internal sealed class MemoryBudget : IDisposable
 {
-    private long _used;
+    /// <summary>Buffers up to here are ordinary: nearly all deliveries fit (median 8 KB).</summary>
+    internal const int Ordinary = 64 * 1024;
 
-    /// <summary>Bytes in use.</summary>
-    internal long Used => Interlocked.Read(ref _used);
+    private const int Unit = 1 << 20;   // large bodies are counted in these
 
-    /// <summary>Takes bytes; false where they would exceed the limit, and then none are taken.</summary>
-    internal bool TryTake(long bytes)
+    private readonly long _forOrdinary;
+    private readonly int _units;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _free;
+    private long _ordinary;
+    private byte[]? _kept;   // one large array: the collector gives memory back too late for those who come in a row
+
+    internal MemoryBudget(long limitBytes)
     {
-        if (Interlocked.Add(ref _used, bytes) <= limitBytes)
-        {
-            return true;
-        }
-
-        Interlocked.Add(ref _used, -bytes);
-        return false;
+        _forOrdinary = limitBytes / 4;
+        _units = (int)Math.Max(1, (limitBytes - _forOrdinary) / Unit);
+        _free = new SemaphoreSlim(_units, _units);
     }
 
-    /// <summary>Gives bytes back.</summary>
-    internal void Return(long bytes) => Interlocked.Add(ref _used, -bytes);
+    /// <summary>Bytes in use.</summary>
+    internal long Used => Interlocked.Read(ref _ordinary) + ((long)(_units - _free.CurrentCount) * Unit);
+
+    /// <summary>A buffer of ordinary size; null where those in use are at their limit.</summary>
+    internal byte[]? TryRent(int size)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        if (Interlocked.Add(ref _ordinary, buffer.Length) <= _forOrdinary)
+        {
+            return buffer;
+        }
+
+        Return(buffer);
+        return null;
+    }
+
+    /// <summary>Gives an ordinary buffer back.</summary>
+    internal void Return(byte[] buffer)
+    {
+        Interlocked.Add(ref _ordinary, -buffer.Length);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>A buffer for a large body, of at least this size, when it is its turn and there is room.</summary>
+    /// <returns>Null where it was not within the time, or is larger than all there is.</returns>
+    internal async Task<byte[]?> RentLarge(int size, TimeSpan longest, CancellationToken ct)
+    {
+        var (units, taken) = (UnitsOf(size), 0);
+        if (units > _units || !await _turn.WaitAsync(longest, ct))
+        {
+            return null;
+        }
+
+        try
+        {
+            while (taken < units)
+            {
+                if (!await _free.WaitAsync(longest, ct))
+                {
+                    break;
+                }
+
+                taken++;
+            }
+        }
+        finally
+        {
+            if (taken < units && taken > 0)
+            {
+                _free.Release(taken);
+            }
+
+            _turn.Release();
+        }
+
+        return taken < units ? null : Array(size);
+    }
+
+    /// <summary>Gives a large buffer back.</summary>
+    /// <param name="buffer">From <see cref="RentLarge"/>.</param>
+    /// <param name="size">What was asked for.</param>
+    internal void ReturnLarge(byte[] buffer, int size)
+    {
+        var kept = Volatile.Read(ref _kept);
+        if (kept is null || kept.Length < buffer.Length)
+        {
+            Volatile.Write(ref _kept, buffer);
+        }
+
+        _free.Release(UnitsOf(size));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _free.Dispose();
+    }
+
+    private byte[] Array(int size)
+    {
+        if (Interlocked.Exchange(ref _kept, null) is { } kept)
+        {
+            if (kept.Length >= size)
+            {
+                return kept;
+            }
+        }
+
+        return GC.AllocateUninitializedArray<byte>(size);
+    }
+
+    private static int UnitsOf(int size) => (size / Unit) + 1;
 }

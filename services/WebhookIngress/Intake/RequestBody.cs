@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CodeValdCortex.WebhookIngress.Intake;
@@ -26,9 +25,11 @@ internal enum BodyRead
 internal sealed class RequestBody(MemoryBudget budget) : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;   // holds most deliveries (median 8 KB)
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);   // Gitea gives up after them
 
     private byte[] _buffer = [];
     private int _length;
+    private int _large;   // what was asked for, where the buffer is a large one
 
     /// <summary>The bytes as received.</summary>
     internal ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
@@ -46,11 +47,18 @@ internal sealed class RequestBody(MemoryBudget budget) : IDisposable
             size.MaxRequestBodySize = limit;   // the server's own default is 30 MB, whatever this endpoint wants
         }
 
+        // One byte more than announced: the read that finds the end needs room.
+        var first = (int)Math.Min((http.Request.ContentLength ?? FirstBuffer) + 1, limit + 1);
+        if (!await TryGrow(first, ct))
+        {
+            return BodyRead.NoMemory;
+        }
+
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
-            return await Fill(http.Request, limit, both.Token);
+            return await Fill(http.Request, (int)limit, both.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -65,30 +73,34 @@ internal sealed class RequestBody(MemoryBudget budget) : IDisposable
                 _ => BodyRead.Broken,
             };
         }
+        catch (Exception e) when (e is IOException or OverflowException && !ct.IsCancellationRequested)
+        {
+            return BodyRead.Broken;   // how Kestrel reports a chunk size that no number holds
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_buffer.Length > 0)
+        if (_large > 0)
         {
-            budget.Return(_buffer.Length);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            (_buffer, _length) = ([], 0);
+            budget.ReturnLarge(_buffer, _large);
         }
+        else if (_buffer.Length > 0)
+        {
+            budget.Return(_buffer);
+        }
+
+        (_buffer, _length, _large) = ([], 0, 0);
     }
 
-    private async Task<BodyRead> Fill(HttpRequest request, long limit, CancellationToken ct)
+    private async Task<BodyRead> Fill(HttpRequest request, int limit, CancellationToken ct)
     {
-        // One byte more than announced: the read that finds the end needs room.
-        if (!TryGrow((int)Math.Min((request.ContentLength ?? FirstBuffer) + 1, limit + 1)))
-        {
-            return BodyRead.NoMemory;
-        }
-
         while (true)
         {
-            if (_length == _buffer.Length && !TryGrow(_buffer.Length * 2))
+            // Nobody announced how much comes: past the ordinary size it may be as much as is allowed.
+            if (_length == _buffer.Length
+                && !await TryGrow(_buffer.Length < MemoryBudget.Ordinary ? MemoryBudget.Ordinary : limit + 1, ct))
             {
                 return BodyRead.NoMemory;
             }
@@ -107,19 +119,18 @@ internal sealed class RequestBody(MemoryBudget budget) : IDisposable
         }
     }
 
-    private bool TryGrow(int size)
+    private async Task<bool> TryGrow(int size, CancellationToken ct)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(size);
-        if (!budget.TryTake(larger.Length))
+        var large = size > MemoryBudget.Ordinary ? size : 0;
+        if ((large > 0 ? await budget.RentLarge(large, LongestTurn, ct) : budget.TryRent(size)) is not { } buffer)
         {
-            ArrayPool<byte>.Shared.Return(larger);
             return false;
         }
 
-        _buffer.AsSpan(0, _length).CopyTo(larger);
         var length = _length;
+        Bytes.CopyTo(buffer);
         Dispose();
-        (_buffer, _length) = (larger, length);
+        (_buffer, _length, _large) = (buffer, length, large);
         return true;
     }
 }

@@ -31,6 +31,10 @@ internal sealed class WebhookOptions
     /// <summary>Size at which the log counts as full and answers 507, WEBHOOK_LOG_LIMIT in bytes. 0: as large as the disk.</summary>
     public long LogLimitBytes { get; set; }
 
+    /// <summary>Connections at a time, WEBHOOK_CONNECTION_LIMIT; more are closed at once. 2000: Gitea has at most ten senders, and
+    /// each idle connection costs some kilobytes.</summary>
+    public long ConnectionLimit { get; set; } = 2000;
+
     /// <summary>Age at which settled deliveries are deleted, WEBHOOK_RETENTION_DAYS. 30, like their summaries.</summary>
     public int RetentionDays { get; set; } = 30;
 
@@ -45,6 +49,7 @@ internal sealed class WebhookOptions
         options.MemoryLimitBytes = Number("WEBHOOK_MEMORY_LIMIT") ?? options.MemoryLimitBytes;
         options.BacklogLimit = Number("WEBHOOK_BACKLOG_LIMIT") ?? options.BacklogLimit;
         options.LogLimitBytes = Number("WEBHOOK_LOG_LIMIT") ?? options.LogLimitBytes;
+        options.ConnectionLimit = Number("WEBHOOK_CONNECTION_LIMIT") ?? options.ConnectionLimit;
         options.RetentionDays = (int)Math.Min(Number("WEBHOOK_RETENTION_DAYS") ?? options.RetentionDays, int.MaxValue);
 
         // What is not a number becomes -1, which every range refuses by the setting's name.
@@ -68,9 +73,13 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
         Require(
             options.ReadTimeout >= TimeSpan.FromSeconds(1) && options.ReadTimeout <= TimeSpan.FromMinutes(5),
             "WEBHOOK_READ_TIMEOUT must be 1 to 300 seconds.");
+        Require(
+            options.MemoryLimitBytes / 4 * 3 >= options.BodyLimitBytes + (2 << 20),
+            "WEBHOOK_MEMORY_LIMIT must be at least half as large again as WEBHOOK_BODY_LIMIT, and 4 MiB more.");
         Require(options.MemoryLimitBytes is >= 1 << 20 and <= 1L << 34, "WEBHOOK_MEMORY_LIMIT must be 1048576 to 17179869184 bytes.");
         Require(options.BacklogLimit >= 1, "WEBHOOK_BACKLOG_LIMIT must be a number of deliveries from 1.");
         Require(options.LogLimitBytes is 0 or >= 1 << 20, "WEBHOOK_LOG_LIMIT must be 0 (no limit) or at least 1048576 bytes.");
+        Require(options.ConnectionLimit is >= 1 and <= 1_000_000, "WEBHOOK_CONNECTION_LIMIT must be 1 to 1000000 connections.");
         Require(options.RetentionDays is >= 1 and <= 3650, "WEBHOOK_RETENTION_DAYS must be 1 to 3650.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

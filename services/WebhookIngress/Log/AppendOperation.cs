@@ -1,28 +1,26 @@
-using Microsoft.Data.Sqlite;
-
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>Appends a delivery unless its id is known. Runs on the one writer, so that two deliveries of one id in the same
 /// batch see each other.</summary>
 internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<AppendResult>
 {
-    private protected override AppendResult Write(SqliteConnection connection, SqliteTransaction transaction)
+    internal override bool Grows => true;
+
+    private protected override AppendResult Write(LogSession log)
     {
-        if (Known(connection, transaction) is { } known)
+        if (Known(log) is { } known)
         {
             return known;
         }
 
-        var replayOf = delivery.ReplayOf ?? FirstOfSameContent(connection, transaction);
-        using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = """
+        var replayOf = delivery.ReplayOf ?? FirstOfSameContent(log);
+        var insert = log.Command("""
             INSERT INTO delivery(delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login,
               received_at, settled_at, headers, body, body_bytes, body_hash, trace_parent, replay_of, signature)
             VALUES($id, $event, $action, $ignored, $repository_id, $repository_name, $sender, $received_at, $received_at,
               $headers, $body, $body_bytes, $body_hash, $trace, $replay_of, $signature)
             RETURNING seq
-            """;
+            """);
         insert.Parameters.AddWithValue("$id", delivery.DeliveryId);
         insert.Parameters.AddWithValue("$event", delivery.Event);
         insert.Parameters.AddWithValue("$action", delivery.Action);
@@ -41,11 +39,9 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
         return new AppendResult(AppendOutcome.Appended, (long)insert.ExecuteScalar()!, replayOf);
     }
 
-    private AppendResult? Known(SqliteConnection connection, SqliteTransaction transaction)
+    private AppendResult? Known(LogSession log)
     {
-        using var find = connection.CreateCommand();
-        find.Transaction = transaction;
-        find.CommandText = "SELECT seq, body_hash, replay_of FROM delivery WHERE delivery_id = $id";
+        var find = log.Command("SELECT seq, body_hash, replay_of FROM delivery WHERE delivery_id = $id");
         find.Parameters.AddWithValue("$id", delivery.DeliveryId);
         using var row = find.ExecuteReader();
         if (!row.Read())
@@ -58,11 +54,9 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
             same ? AppendOutcome.Duplicate : AppendOutcome.Conflict, row.GetInt64(0), row.IsDBNull(2) ? null : row.GetString(2));
     }
 
-    private string? FirstOfSameContent(SqliteConnection connection, SqliteTransaction transaction)
+    private string? FirstOfSameContent(LogSession log)
     {
-        using var find = connection.CreateCommand();
-        find.Transaction = transaction;
-        find.CommandText = "SELECT delivery_id FROM delivery WHERE body_hash = $hash ORDER BY seq LIMIT 1";
+        var find = log.Command("SELECT delivery_id FROM delivery WHERE body_hash = $hash ORDER BY seq LIMIT 1");
         find.Parameters.AddWithValue("$hash", delivery.BodyHash);
         return (string?)find.ExecuteScalar();
     }

@@ -5,6 +5,8 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// <summary>The durable log of one slot: append, read in order, settle.</summary>
 internal sealed class DeliveryLog : IAsyncDisposable
 {
+    private const long PageBytes = 4L << 20;   // of deflated bodies read at a time, unless one alone is larger
+
     private readonly LogSlot _slot;
     private readonly LogWriter _writer;
     private readonly TimeProvider _time;
@@ -18,7 +20,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
     {
         _slot = slot;
         _time = time;
-        _writer = new LogWriter(LogSchema.OpenWriter(slot.Path, limitBytes));
+        _writer = new LogWriter(LogSchema.OpenWriter(slot.Path, limitBytes), time);
         _reader = LogSchema.OpenReader(slot.Path);
         _pending = CountPending();
     }
@@ -29,7 +31,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
     /// <summary>Entries that are not settled.</summary>
     internal long Backlog => Interlocked.Read(ref _pending);
 
-    /// <summary>Why nothing can be written at the moment; null where all is well.</summary>
+    /// <summary>Why the log takes no deliveries at the moment; null where all is well.</summary>
     internal Exception? Failure => _writer.Failure;
 
     /// <summary>Opens the slot's log, which from now on owns the slot.</summary>
@@ -103,8 +105,14 @@ internal sealed class DeliveryLog : IAsyncDisposable
 
     /// <summary>Unsettled entries after a place, in log order.</summary>
     internal IReadOnlyList<StoredDelivery> Pending(long after, int limit) => Read(
-        $"SELECT {DeliveryRow.Columns} FROM delivery WHERE state = 0 AND seq > $after ORDER BY seq LIMIT $limit",
-        ("$after", after), ("$limit", limit));
+        $"""
+        SELECT {DeliveryRow.Columns} FROM delivery WHERE state = 0 AND seq > $after AND seq <= (
+          SELECT coalesce(max(seq), $after) FROM (
+            SELECT seq, sum(length(body)) OVER (ORDER BY seq) - length(body) AS before_it FROM (
+              SELECT seq, body FROM delivery WHERE state = 0 AND seq > $after ORDER BY seq LIMIT $limit))
+          WHERE before_it <= $bytes) ORDER BY seq
+        """,
+        ("$after", after), ("$limit", limit), ("$bytes", PageBytes));
 
     /// <summary>When the oldest unsettled entry was accepted; null without any.</summary>
     internal DateTimeOffset? OldestPending() =>

@@ -101,6 +101,9 @@ internal sealed record StoredDelivery
 
     /// <summary>When it was settled, UTC; or null.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The same with an empty body: for whoever keeps it for a while and needs the rest.</summary>
+    internal StoredDelivery WithoutBody() => this with { Delivery = Delivery with { DeflatedBody = [] } };
 }
 
 /// <summary>What became of an append.</summary>

@@ -5,12 +5,10 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// <summary>Notes that publishing some entries failed, for people who look at them.</summary>
 internal sealed class FailureOperation(IReadOnlyList<long> sequences, string reason) : LogOperation<int>
 {
-    private protected override int Write(SqliteConnection connection, SqliteTransaction transaction)
+    private protected override int Write(LogSession log)
     {
-        using var update = connection.CreateCommand();
-        update.Transaction = transaction;
-        update.CommandText =
-            "UPDATE delivery SET failed_attempts = failed_attempts + 1, last_failure = $reason WHERE seq = $seq AND state = 0";
+        var update = log.Command(
+            "UPDATE delivery SET failed_attempts = failed_attempts + 1, last_failure = $reason WHERE seq = $seq AND state = 0");
         update.Parameters.AddWithValue("$reason", reason);
         var sequence = update.Parameters.Add("$seq", SqliteType.Integer);
         var noted = 0;

@@ -1,12 +1,13 @@
-using Microsoft.Data.Sqlite;
-
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>One write, waiting for its turn in a commit.</summary>
 internal abstract class LogOperation
 {
+    /// <summary>True where its success shows that the log takes deliveries: settling writes in place, also on a full disk.</summary>
+    internal virtual bool Grows => false;
+
     /// <summary>Runs inside the transaction of the whole batch.</summary>
-    internal abstract void Apply(SqliteConnection connection, SqliteTransaction transaction);
+    internal abstract void Apply(LogSession log);
 
     /// <summary>The batch is on disk.</summary>
     internal abstract void Committed();
@@ -24,12 +25,11 @@ internal abstract class LogOperation<T> : LogOperation
 
     internal Task<T> Done => _done.Task;
 
-    internal sealed override void Apply(SqliteConnection connection, SqliteTransaction transaction) =>
-        _result = Write(connection, transaction);
+    internal sealed override void Apply(LogSession log) => _result = Write(log);
 
     internal sealed override void Committed() => _done.TrySetResult(_result);
 
     internal sealed override void Failed(Exception exception) => _done.TrySetException(exception);
 
-    private protected abstract T Write(SqliteConnection connection, SqliteTransaction transaction);
+    private protected abstract T Write(LogSession log);
 }

@@ -4,26 +4,33 @@ using Microsoft.Data.Sqlite;
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>The one writer of a log file: takes what waits, up to 256 operations, and commits them together. There is no
-/// timer: while one commit waits for the disk, the next batch gathers.</summary>
+/// timer: while one commit waits for the disk, the next batch gathers. After a failure it tries by itself whether the disk is
+/// well again.</summary>
 internal sealed class LogWriter : IAsyncDisposable
 {
     private const int LargestBatch = 256;
     private const int Waiting = 1024;
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(2);
 
     private readonly Channel<LogOperation> _operations = Channel.CreateBounded<LogOperation>(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly SqliteConnection _connection;
+    private readonly LogSession _session;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task _loop;
+    private readonly Task _probing;
     private Exception? _failure;
 
-    internal LogWriter(SqliteConnection connection)
+    internal LogWriter(SqliteConnection connection, TimeProvider time)
     {
-        _connection = connection;
+        _session = new LogSession(connection);
+        _time = time;
         _loop = Task.Run(Run);
+        _probing = Probe(_closing.Token);
     }
 
-    /// <summary>Why the last commit failed; null after one that succeeded.</summary>
+    /// <summary>Why the log takes no deliveries; null while it does.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Hands an operation over; waits where 1024 are waiting already. Its own task tells when it is on disk.</summary>
@@ -32,9 +39,12 @@ internal sealed class LogWriter : IAsyncDisposable
     /// <summary>Commits what was handed over, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
+        await _probing;
         _operations.Writer.TryComplete();
         await _loop;
-        await _connection.DisposeAsync();
+        await _session.DisposeAsync();
+        _closing.Dispose();
     }
 
     private async Task Run()
@@ -56,14 +66,7 @@ internal sealed class LogWriter : IAsyncDisposable
     {
         try
         {
-            using var transaction = _connection.BeginTransaction();
-            foreach (var operation in batch)
-            {
-                operation.Apply(_connection, transaction);
-            }
-
-            transaction.Commit();   // WAL + synchronous=FULL: the fsync is here
-            Volatile.Write(ref _failure, null);
+            _session.Commit(batch);
         }
         catch (Exception e)   // whatever it is belongs to those who wait, and the loop must live
         {
@@ -76,9 +79,43 @@ internal sealed class LogWriter : IAsyncDisposable
             return;
         }
 
+        if (_failure is not null && batch.Exists(operation => operation.Grows))
+        {
+            Volatile.Write(ref _failure, null);
+        }
+
         foreach (var operation in batch)
         {
             operation.Committed();
+        }
+    }
+
+    private async Task Probe(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenProbes, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Failure is not null && !ct.IsCancellationRequested)
+            {
+                await TryProbe();
+            }
+        }
+    }
+
+    private async Task TryProbe()
+    {
+        try
+        {
+            var taking = new LogProbe(gives: false);
+            await Enqueue(taking, CancellationToken.None);
+            await taking.Done;
+            var giving = new LogProbe(gives: true);
+            await Enqueue(giving, CancellationToken.None);
+            await giving.Done;
+        }
+        catch (SqliteException)
+        {
+            // Still so: the failure that health shows is this one now.
         }
     }
 }

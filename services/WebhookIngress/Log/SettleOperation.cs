@@ -6,12 +6,10 @@ namespace CodeValdCortex.WebhookIngress.Log;
 internal sealed class SettleOperation(
     IReadOnlyList<long> sequences, EntryState state, string reason, DateTimeOffset at) : LogOperation<int>
 {
-    private protected override int Write(SqliteConnection connection, SqliteTransaction transaction)
+    private protected override int Write(LogSession log)
     {
-        using var update = connection.CreateCommand();
-        update.Transaction = transaction;
-        update.CommandText =
-            "UPDATE delivery SET state = $state, reason = $reason, settled_at = $at WHERE seq = $seq AND state = 0";
+        var update = log.Command(
+            "UPDATE delivery SET state = $state, reason = $reason, settled_at = $at WHERE seq = $seq AND state = 0");
         update.Parameters.AddWithValue("$state", (int)state);
         update.Parameters.AddWithValue("$reason", reason);
         update.Parameters.AddWithValue("$at", at.ToUnixTimeMilliseconds());

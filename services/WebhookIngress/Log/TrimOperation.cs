@@ -9,17 +9,15 @@ internal sealed class TrimOperation(DateTimeOffset before, int limit) : LogOpera
     // Each page of a deleted body is touched: 4 MiB are a thousand pages, some milliseconds.
     private const long MostBytes = 4L << 20;
 
-    private protected override int Write(SqliteConnection connection, SqliteTransaction transaction)
+    private protected override int Write(LogSession log)
     {
         var (found, bytes) = (new List<long>(), 0L);
-        using (var find = connection.CreateCommand())
+        var find = log.Command(
+            "SELECT seq, length(body) FROM delivery WHERE received_at < $before AND state <> 0 ORDER BY received_at LIMIT $limit");
+        find.Parameters.AddWithValue("$before", before.ToUnixTimeMilliseconds());
+        find.Parameters.AddWithValue("$limit", limit);
+        using (var rows = find.ExecuteReader())
         {
-            find.Transaction = transaction;
-            find.CommandText =
-                "SELECT seq, length(body) FROM delivery WHERE received_at < $before AND state <> 0 ORDER BY received_at LIMIT $limit";
-            find.Parameters.AddWithValue("$before", before.ToUnixTimeMilliseconds());
-            find.Parameters.AddWithValue("$limit", limit);
-            using var rows = find.ExecuteReader();
             while (bytes < MostBytes && rows.Read())
             {
                 found.Add(rows.GetInt64(0));
@@ -27,9 +25,7 @@ internal sealed class TrimOperation(DateTimeOffset before, int limit) : LogOpera
             }
         }
 
-        using var delete = connection.CreateCommand();
-        delete.Transaction = transaction;
-        delete.CommandText = "DELETE FROM delivery WHERE seq = $seq";
+        var delete = log.Command("DELETE FROM delivery WHERE seq = $seq");
         var sequence = delete.Parameters.Add("$seq", SqliteType.Integer);
         foreach (var seq in found)
         {

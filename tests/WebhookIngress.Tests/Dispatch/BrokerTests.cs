@@ -35,35 +35,6 @@ public sealed class An_ingress_on_a_broker(RabbitMqBroker broker)
     }
 
     [Fact]
-    public async Task Delivers_each_answered_delivery_although_it_is_killed_under_load()
-    {
-        using var folder = new TemporaryFolder();
-        var host = await broker.NewVirtualHost(TestContext.Current.CancellationToken);
-        await using var listener = await Listener.Start(host, folder.Folder("listener"));
-        var answered = new ConcurrentBag<string>();
-        using var http = Http();
-        for (var round = 0; round < 3; round++)
-        {
-            await using var child = Start(folder.Folder("ingress"), host, out var target);
-            await Ready(http, target);
-            var load = Load(http, target, round, answered);
-            await Eventually.Is(() => answered.Count > 100 * (round + 1));
-            await child.Kill();
-            await load;
-        }
-
-        await using var last = Start(folder.Folder("ingress"), host, out var lastTarget);
-        await Ready(http, lastTarget);
-        var expected = answered.ToHashSet(StringComparer.Ordinal);
-        await Eventually.Is(
-            () => expected.IsSubsetOf(listener.Inbox.Notifications.Select(n => n.Source.DeliveryId)), TimeSpan.FromSeconds(60));
-
-        // A repetition carries the same message id, by which a consumer drops it: effects happen once.
-        var effects = listener.Inbox.Messages.Where(m => m.Message is Contracts.Notifications.IForgeNotification).GroupBy(m => m.Id).Select(g => g.First());
-        effects.GroupBy(m => ((Contracts.Notifications.IForgeNotification)m.Message).Source.DeliveryId).ShouldAllBe(g => g.Count() == 1);
-    }
-
-    [Fact]
     public async Task Stops_within_25_seconds_under_load_and_loses_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");

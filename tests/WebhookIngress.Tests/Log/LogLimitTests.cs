@@ -1,6 +1,5 @@
 using System.Net;
 using CodeValdCortex.Gitea.Recordings;
-using CodeValdCortex.Gitea.Webhooks;
 using CodeValdCortex.Testing;
 
 namespace CodeValdCortex.WebhookIngress.Tests.Log;
@@ -15,7 +14,7 @@ public sealed class A_full_log
             folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["WEBHOOK_LOG_LIMIT"] = "1048576" });
         var accepted = 0;
         ReplayedDelivery answer;
-        while ((answer = await ingress.Post(Large(accepted))).Status == 202)
+        while ((answer = await ingress.Post(A_disk_that_fails.Incompressible($"large-{accepted}"))).Status == 202)
         {
             accepted++;
         }
@@ -30,26 +29,6 @@ public sealed class A_full_log
 
         await ingress.Drained();
         ingress.Inbox.Notifications.Count().ShouldBe(accepted);
-    }
-
-    // 60 KB that no compression shrinks.
-    private static RecordedDelivery Large(int number)
-    {
-        var noise = new byte[45_000];
-        new Random(number).NextBytes(noise);
-        var body = System.Text.Encoding.UTF8.GetBytes(
-            $$$"""{"action":"opened","issue":{"number":1,"body":"{{{Convert.ToBase64String(noise)}}}"},"repository":{"id":1,"full_name":"a/b"}}""");
-        return new RecordedDelivery
-        {
-            Name = "large",
-            Body = body,
-            IsForm = false,
-            Headers =
-            [
-                new("Content-Type", "application/json"), new("X-Gitea-Event", "issues"), new("X-Gitea-Delivery", $"large-{number}"),
-                new("X-Gitea-Signature", WebhookSignature.Sign(body, Recordings.Secret)),
-            ],
-        };
     }
 }
 
