@@ -74,7 +74,7 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
             options.ReadTimeout >= TimeSpan.FromSeconds(1) && options.ReadTimeout <= TimeSpan.FromMinutes(5),
             "WEBHOOK_READ_TIMEOUT must be 1 to 300 seconds.");
         Require(
-            options.MemoryLimitBytes / 4 * 3 >= options.BodyLimitBytes + (2 << 20),
+            options.MemoryLimitBytes < 1 << 20 || options.MemoryLimitBytes / 4 * 3 >= options.BodyLimitBytes + (2 << 20),
             "WEBHOOK_MEMORY_LIMIT must be at least half as large again as WEBHOOK_BODY_LIMIT, and 4 MiB more.");
         Require(options.MemoryLimitBytes is >= 1 << 20 and <= 1L << 34, "WEBHOOK_MEMORY_LIMIT must be 1048576 to 17179869184 bytes.");
         Require(options.BacklogLimit >= 1, "WEBHOOK_BACKLOG_LIMIT must be a number of deliveries from 1.");
