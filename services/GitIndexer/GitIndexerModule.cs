@@ -34,7 +34,9 @@ public static class GitIndexerModule
         builder.AddServiceHealth("git-indexer", StorageModule.Health, ServiceHealth.Bus);
         builder.AddGit();
         services.AddOptions<GitOptions>()
-            .Validate(x => x.ForgeUrl?.Scheme is "http" or "https", "GITEA_URL must be an http or https address, e.g. https://gitea.example.com.")
+            .Validate(
+                x => x.ForgeUrl?.Scheme is "http" or "https",
+                "GITEA_URL must be an http or https address, e.g. https://gitea.example.com.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         builder.AddEnvironmentOptions<ComparingOptions, ComparingOptionsValidator>();

@@ -29,7 +29,8 @@ public static class GitModule
             options.Token = settings["GITEA_TOKEN"];
         });
         services.TryAddSingleton<IGitCredentials, ForgeCredentials>();
-        services.AddSingleton(provider => new GitHome(provider.GetRequiredService<IOptions<GitOptions>>().Value.DataFolder));
+        services.AddSingleton(
+            provider => new GitHome(provider.GetRequiredService<IOptions<GitOptions>>().Value.DataFolder));
         services.AddSingleton<GitRunner>();
         services.AddSingleton<IGitRepositories, GitRepositories>();
         return builder;

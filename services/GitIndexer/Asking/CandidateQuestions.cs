@@ -82,7 +82,8 @@ internal sealed class CandidateQuestions(StatusQuestions status)
         }
     }
 
-    private static void AddNeighbours(RepositorySnapshot snapshot, Dictionary<string, (double Score, string Reason, double)> scores)
+    private static void AddNeighbours(
+        RepositorySnapshot snapshot, Dictionary<string, (double Score, string Reason, double)> scores)
     {
         var seeds = scores.OrderByDescending(x => x.Value.Score).ThenBy(x => x.Key, StringComparer.Ordinal).Take(Seeds).ToList();
         foreach (var (path, seed) in seeds)
@@ -100,9 +101,12 @@ internal sealed class CandidateQuestions(StatusQuestions status)
     // A long file, a change log above all, has every word; from a few kilobytes on a hit counts less.
     private static double Breadth(IndexedFile file) => Math.Max(1, Math.Log2((file.SizeBytes ?? 0) / 2000.0));
 
-    private static IEnumerable<IndexedFile> Texts(RepositorySnapshot snapshot) => snapshot.Files.Where(x => x.Body.Text is not null);
+    private static IEnumerable<IndexedFile> Texts(RepositorySnapshot snapshot) =>
+        snapshot.Files.Where(x => x.Body.Text is not null);
 
-    private static void Add(Dictionary<string, (double Score, string Reason, double Strongest)> scores, string path, double score, string reason)
+    private static void Add(
+        Dictionary<string, (double Score, string Reason, double Strongest)> scores, string path, double score,
+        string reason)
     {
         var known = scores.GetValueOrDefault(path, (0, reason, 0));
         scores[path] = score > known.Strongest ? (known.Score + score, reason, score) : (known.Score + score, known.Reason, known.Strongest);

@@ -96,5 +96,6 @@ internal sealed class FileQuestions(StatusQuestions status)
 
     private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private static string Type(IndexedFile file) => file.Mode switch { "120000" => "link", "160000" => "submodule", _ => "blob" };
+    private static string Type(IndexedFile file) =>
+        file.Mode switch { "120000" => "link", "160000" => "submodule", _ => "blob" };
 }

@@ -37,8 +37,11 @@ internal sealed class GraphQuestions(StatusQuestions status)
         }
 
         var files = snapshot.Graph.Walk([path], depth, dependents);
-        return new Related(path, [.. files.Select(x => new RelatedFile(x.Path, x.Distance, x.Edge!.Kind, x.Edge.Statement, x.Edge.Line))]);
+        return new Related(
+            path,
+            [.. files.Select(x => new RelatedFile(x.Path, x.Distance, x.Edge!.Kind, x.Edge.Statement, x.Edge.Line))]);
     }
 
-    public async Task<IReadOnlyList<IReadOnlyList<string>>> Cycles(long id, CancellationToken ct) => (await status.Snapshot(id, ct)).Graph.Cycles();
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> Cycles(long id, CancellationToken ct) =>
+        (await status.Snapshot(id, ct)).Graph.Cycles();
 }

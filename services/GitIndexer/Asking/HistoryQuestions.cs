@@ -8,7 +8,8 @@ using CodeValdCortex.Storage.Queries.WorkItems;
 namespace CodeValdCortex.GitIndexer.Asking;
 
 /// <summary>Questions to the history: from the mirror where git knows best, from documents where it does not.</summary>
-internal sealed class HistoryQuestions(StatusQuestions status, IGitRepositories repositories, IDocumentDatabase database)
+internal sealed class HistoryQuestions(
+    StatusQuestions status, IGitRepositories repositories, IDocumentDatabase database)
 {
     private const int MaxPeople = 10;
     private const int MaxFilesOfFolder = 2000;
@@ -19,11 +20,13 @@ internal sealed class HistoryQuestions(StatusQuestions status, IGitRepositories 
         if (snapshot.Paths.Exists(path))
         {
             var known = await database.Query(new ExpertsOfFile(Keys.File(id, path), MaxPeople), ct);
-            return new Experts(path, [.. known.Select(x => new Expert(x.Name, x.Email, x.Expertise, x.CommitCount, x.LastTouch))]);
+            return new Experts(
+                path, [.. known.Select(x => new Expert(x.Name, x.Email, x.Expertise, x.CommitCount, x.LastTouch))]);
         }
 
         var folder = path.Trim('/');
-        var below = snapshot.Files.Where(x => folder.Length == 0 || x.Path.StartsWith(folder + "/", StringComparison.Ordinal))
+        var below = snapshot.Files.Where(
+            x => folder.Length == 0 || x.Path.StartsWith(folder + "/", StringComparison.Ordinal))
             .Take(MaxFilesOfFolder).Select(x => Keys.File(id, x.Path)).ToList();
         if (below.Count == 0)
         {
@@ -31,7 +34,9 @@ internal sealed class HistoryQuestions(StatusQuestions status, IGitRepositories 
         }
 
         var people = await database.Query(new ExpertsOfPaths(below, MaxPeople), ct);
-        return new Experts(path, [.. people.Select(x => new Expert(x.Name, x.Email, Math.Round(x.Expertise / below.Count, 6), 0, default))]);
+        return new Experts(
+            path,
+            [.. people.Select(x => new Expert(x.Name, x.Email, Math.Round(x.Expertise / below.Count, 6), 0, default))]);
     }
 
     public async Task<Ancestors> Ancestors(long id, string sha, int limit, CancellationToken ct)

@@ -5,7 +5,8 @@ using CodeValdCortex.ServiceDefaults.Guarding;
 
 namespace CodeValdCortex.GitIndexer.Asking;
 
-/// <summary>The routes behind <see cref="IIndexApi"/>. The answers hold source code and there is no login: for the inside only.</summary>
+/// <summary>The routes behind <see cref="IIndexApi"/>. The answers hold source code and there is no login: for the
+/// inside only.</summary>
 internal static class IndexEndpoints
 {
     public static IEndpointRouteBuilder MapIndexQuestions(this IEndpointRouteBuilder routes)
@@ -29,7 +30,9 @@ internal static class IndexEndpoints
         group.MapPost("/candidates", async (long id, HttpRequest request, CandidateQuestions ask, CancellationToken ct) =>
             await ask.Candidates(id, await Read<CandidateQuestion>(request, ct), ct));
         group.MapGet("/tree", async (long id, string? path, FileQuestions ask, CancellationToken ct) => await ask.Tree(id, path ?? "", ct));
-        group.MapGet("/blob", async (long id, string path, FileQuestions ask, CancellationToken ct) => await ask.Blob(id, path, ct));
+        group.MapGet(
+            "/blob",
+            async (long id, string path, FileQuestions ask, CancellationToken ct) => await ask.Blob(id, path, ct));
         group.MapGet("/search", async (long id, string text, int limit, FileQuestions ask, CancellationToken ct) =>
             await ask.Search(id, text, limit, ct));
         return routes;

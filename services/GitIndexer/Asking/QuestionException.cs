@@ -12,7 +12,9 @@ internal sealed class QuestionException(string type, int status, string detail) 
     public static QuestionException NotIndexed(long repositoryId) => new(
         IndexProblems.NotIndexed, StatusCodes.Status404NotFound, $"Repository {repositoryId} is not indexed yet.");
 
-    public static QuestionException Unknown(string what) => new(IndexProblems.Unknown, StatusCodes.Status404NotFound, what);
+    public static QuestionException Unknown(string what) =>
+        new(IndexProblems.Unknown, StatusCodes.Status404NotFound, what);
 
-    public static QuestionException Refused(string why) => new(IndexProblems.Refused, StatusCodes.Status400BadRequest, why);
+    public static QuestionException Refused(string why) =>
+        new(IndexProblems.Refused, StatusCodes.Status400BadRequest, why);
 }

@@ -12,7 +12,8 @@ internal sealed class QuestionFilter : IEndpointFilter
         if (context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
             // The framework could not bind a parameter and leaves the words to us.
-            return Problem(IndexProblems.Refused, StatusCodes.Status400BadRequest, "A parameter is missing or not of its type.");
+            return Problem(
+                IndexProblems.Refused, StatusCodes.Status400BadRequest, "A parameter is missing or not of its type.");
         }
 
         try
@@ -25,11 +26,14 @@ internal sealed class QuestionFilter : IEndpointFilter
         }
         catch (Exception e) when (e is JsonException or BadHttpRequestException)
         {
-            return Problem(IndexProblems.Refused, StatusCodes.Status400BadRequest, "The question is not valid JSON of the expected shape.");
+            return Problem(
+                IndexProblems.Refused, StatusCodes.Status400BadRequest,
+                "The question is not valid JSON of the expected shape.");
         }
         catch (GitException e) when (e.Failure == GitFailure.ObjectMissing)
         {
-            return Problem(IndexProblems.Unknown, StatusCodes.Status404NotFound, "There is no such commit in the mirror.");
+            return Problem(
+                IndexProblems.Unknown, StatusCodes.Status404NotFound, "There is no such commit in the mirror.");
         }
     }
 

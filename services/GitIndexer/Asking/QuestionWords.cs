@@ -30,7 +30,8 @@ internal static partial class QuestionWords
         [.. PathLike().EnumerateMatches(text).ToWords(text).Select(x => x.Trim('/', '.')).Distinct(StringComparer.Ordinal).Take(MaxWords)];
 
     // OrderService → Order, Service; order_service → order, service.
-    private static List<string> Parts(string word) => Part().EnumerateMatches(word).ToWords(word) is { Count: > 1 } parts ? parts : [];
+    private static List<string> Parts(string word) =>
+        Part().EnumerateMatches(word).ToWords(word) is { Count: > 1 } parts ? parts : [];
 
     private static List<string> ToWords(this Regex.ValueMatchEnumerator matches, string text)
     {

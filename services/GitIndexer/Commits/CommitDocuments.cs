@@ -46,5 +46,6 @@ internal static class CommitDocuments
         Keys.Id<GitCommit>(Keys.Commit(repositoryId, sha)), Keys.Id<GitCommit>(Keys.Commit(repositoryId, parent)),
         index.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static GitSignature Sign(Signature signature) => new() { Name = signature.Name, Email = signature.Email, Timestamp = signature.At };
+    private static GitSignature Sign(Signature signature) =>
+        new() { Name = signature.Name, Email = signature.Email, Timestamp = signature.At };
 }

@@ -58,7 +58,8 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
 
     /// <summary>The same when the old tips' objects are gone too: compares everything stored with everything
     /// reachable.</summary>
-    public async Task RemoveUnknown(IGitMirror mirror, long repositoryId, IReadOnlyList<string> tips, CancellationToken ct)
+    public async Task RemoveUnknown(
+        IGitMirror mirror, long repositoryId, IReadOnlyList<string> tips, CancellationToken ct)
     {
         var reachable = await mirror.Log(new LogRequest { Tips = tips, WithChanges = false }, ct).Select(x => x.Sha).ToHashSetAsync(StringComparer.Ordinal, ct);
         PageCursor? after = null;
@@ -76,7 +77,8 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
     {
         foreach (var step in shas.Chunk(Batch))
         {
-            var stored = await database.Collection<GitCommit>().GetMany([.. step.Select(x => Keys.Commit(repositoryId, x))], ct);
+            var stored = await database.Collection<GitCommit>().GetMany(
+                [.. step.Select(x => Keys.Commit(repositoryId, x))], ct);
             var dropped = stored.Select(x => x.Document).Where(x => x.WorkItemId is null).ToList();
             await database.Remove<CommitParent>(
                 dropped.SelectMany(x => x.Parents.Select((parent, index) => CommitDocuments.ParentKey(repositoryId, x.Sha, parent, index))), ct);
@@ -109,7 +111,9 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
             var index = (await database.Query(new CommitsOfWorkItem(item.Key), ct)).Count;
             foreach (var commit in item)
             {
-                var edge = WorkItemEdges.Make(repositoryId, item.Key, commit.Sha, index, commit.Parents.Count > 1 ? "merge" : "work", automated: true);
+                var edge = WorkItemEdges.Make(
+                    repositoryId, item.Key, commit.Sha, index, commit.Parents.Count > 1 ? "merge" : "work",
+                    automated: true);
                 index += await database.Collection<WorkItemCommit>().TryInsert(edge, ct) is null ? 0 : 1;
             }
         }

@@ -7,7 +7,8 @@ namespace CodeValdCortex.GitIndexer.Commits;
 /// <summary>Edges work item → commit.</summary>
 internal static class WorkItemEdges
 {
-    public static WorkItemCommit Make(long repositoryId, string workItemId, string sha, int index, string type, bool automated)
+    public static WorkItemCommit Make(
+        long repositoryId, string workItemId, string sha, int index, string type, bool automated)
     {
         var (from, to) = (Keys.Id<WorkItem>(workItemId), Keys.Id<GitCommit>(Keys.Commit(repositoryId, sha)));
         return new WorkItemCommit

@@ -30,7 +30,8 @@ internal sealed class WorkItemLinking(IGitRepositories repositories, IDocumentDa
             var isMerge = index == command.Commits.Count - 1 && refs.DefaultTip is { } tip && await mirror.IsAncestor(sha, tip, ct);
             var automated = await IsAutomated(commit, ct);
             var type = isMerge ? "merge" : automated ? "work" : "person";
-            await database.Collection<WorkItemCommit>().Upsert(WorkItemEdges.Make(id, command.WorkItemId, sha, index, type, automated), ct);
+            await database.Collection<WorkItemCommit>().Upsert(
+                WorkItemEdges.Make(id, command.WorkItemId, sha, index, type, automated), ct);
             if (commit.WorkItemId != command.WorkItemId)
             {
                 await database.Collection<GitCommit>().Upsert(commit with { WorkItemId = command.WorkItemId }, ct);
@@ -50,7 +51,8 @@ internal sealed class WorkItemLinking(IGitRepositories repositories, IDocumentDa
             return known.Document;
         }
 
-        await commits.Write(mirror, repositoryId, new LogRequest { Tips = [sha], MaxCount = 1, WithLineCounts = true }, ct);
+        await commits.Write(
+            mirror, repositoryId, new LogRequest { Tips = [sha], MaxCount = 1, WithLineCounts = true }, ct);
         return (await database.Collection<GitCommit>().Get(key, ct) ?? throw new CommitMissingException(sha)).Document;
     }
 

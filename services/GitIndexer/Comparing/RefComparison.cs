@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.GitIndexer.Comparing;
 
-/// <summary>Finds pushes that no delivery told of: compares what each connected repository advertises with <c>git_refs</c>, at start
+/// <summary>Finds pushes that no delivery told of: compares what each connected repository advertises with
+/// <c>git_refs</c>, at start
 /// and every <see cref="ComparingOptions.Interval"/>, and indexes where they differ.</summary>
 internal sealed partial class RefComparison(
     IGitRepositories repositories, IDocumentDatabase database, ILocks locks, IndexQueue queue, IOptions<ComparingOptions> options,

@@ -16,7 +16,8 @@ internal sealed partial class RepositoryNotificationConsumer(
 {
     private const string Disconnected = "disconnected";
 
-    public Task Consume(ConsumeContext<BranchPushed> context) => Index(context.Message.Source, context.CancellationToken);
+    public Task Consume(ConsumeContext<BranchPushed> context) =>
+        Index(context.Message.Source, context.CancellationToken);
 
     public Task Consume(ConsumeContext<RefCreated> context) => Index(context.Message.Source, context.CancellationToken);
 

@@ -26,7 +26,8 @@ internal sealed class ExpertiseIndexing(IDocumentDatabase database)
         snapshot.Sha is null ? Task.CompletedTask : Update(mirror, repositoryId, snapshot, null, ct);
 
     /// <summary>Recomputes the files that differ in history between two commits of the default branch.</summary>
-    public async Task Update(IGitMirror mirror, long repositoryId, string before, RepositorySnapshot snapshot, CancellationToken ct)
+    public async Task Update(
+        IGitMirror mirror, long repositoryId, string before, RepositorySnapshot snapshot, CancellationToken ct)
     {
         if (snapshot.Sha is not { } now || now == before)
         {
@@ -80,7 +81,8 @@ internal sealed class ExpertiseIndexing(IDocumentDatabase database)
         await Save(repositoryId, files, paths ?? [.. snapshot.Files.Select(x => x.Path)], ct);
     }
 
-    private async Task Save(long repositoryId, Dictionary<string, FileExpertise> files, IReadOnlyList<string> paths, CancellationToken ct)
+    private async Task Save(
+        long repositoryId, Dictionary<string, FileExpertise> files, IReadOnlyList<string> paths, CancellationToken ct)
     {
         foreach (var step in paths.Chunk(500))
         {

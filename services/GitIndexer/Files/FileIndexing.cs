@@ -18,7 +18,8 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
     /// <param name="snapshot">What is to be stored.</param>
     /// <param name="written">What is stored, where that is known for certain; null: ask the database.</param>
     /// <param name="ct">Cancels; the next run goes on.</param>
-    public async Task Update(long repositoryId, RepositorySnapshot snapshot, RepositorySnapshot? written, CancellationToken ct)
+    public async Task Update(
+        long repositoryId, RepositorySnapshot snapshot, RepositorySnapshot? written, CancellationToken ct)
     {
         if (ReferenceEquals(snapshot, written))
         {
@@ -28,7 +29,8 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
         var stored = written is null ? await StoredFiles(repositoryId, ct) : KnownFiles(repositoryId, written);
         var now = time.GetUtcNow();
         await SaveFiles(repositoryId, snapshot, stored, now, ct);
-        var present = snapshot.Objects.Select(x => x.Path).Concat(snapshot.Folders.Select(x => x.Path)).Select(x => Keys.File(repositoryId, x));
+        var present = snapshot.Objects.Select(x => x.Path).Concat(snapshot.Folders.Select(x => x.Path)).Select(
+            x => Keys.File(repositoryId, x));
         var vanished = stored.Keys.Except(present, StringComparer.Ordinal).ToList();
         await RemoveEdgesAt(vanished, ct);
         await database.Remove<GitObject>(vanished, ct);
@@ -38,7 +40,8 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
     private async Task SaveFiles(
         long repositoryId, RepositorySnapshot snapshot, Dictionary<string, string> stored, DateTimeOffset now, CancellationToken ct)
     {
-        var files = snapshot.Objects.Where(x => IsNew(x.Path, x.Oid)).Select(x => FileDocuments.File(repositoryId, x, now));
+        var files = snapshot.Objects.Where(x => IsNew(x.Path, x.Oid)).Select(
+            x => FileDocuments.File(repositoryId, x, now));
         var folders = snapshot.Folders.Any(x => IsNew(x.Path, x.Oid))
             ? FileDocuments.Folders(repositoryId, snapshot, now).Where(x => IsNew(x.Path, x.Hash))
             : [];
@@ -63,7 +66,8 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
 
         var stored = await StoredDependencies(repositoryId, ct);
         var edges = snapshot.Graph.Dependencies.Select(x => FileDocuments.Edge(repositoryId, x)).ToList();
-        await database.Save(edges.Where(x => !stored.TryGetValue(x.Key, out var known) || known != (x.ImportStatement, x.Line)), ct);
+        await database.Save(
+            edges.Where(x => !stored.TryGetValue(x.Key, out var known) || known != (x.ImportStatement, x.Line)), ct);
         await database.Remove<CodeDependency>(stored.Keys.Except(edges.Select(x => x.Key), StringComparer.Ordinal), ct);
     }
 
@@ -71,7 +75,8 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
         written.Objects.Select(x => (x.Path, x.Oid)).Concat(written.Folders.Select(x => (x.Path, x.Oid)))
             .ToDictionary(x => Keys.File(repositoryId, x.Path), x => x.Oid, StringComparer.Ordinal);
 
-    private async Task<Dictionary<string, (string Statement, int Line)>> StoredDependencies(long repositoryId, CancellationToken ct)
+    private async Task<Dictionary<string, (string Statement, int Line)>> StoredDependencies(
+        long repositoryId, CancellationToken ct)
     {
         var stored = new Dictionary<string, (string Statement, int Line)>(StringComparer.Ordinal);
         string? after = null;
@@ -114,8 +119,10 @@ internal sealed class FileIndexing(IDocumentDatabase database, TimeProvider time
         foreach (var step in fileKeys.Chunk(500))
         {
             var edges = await database.Query(new EdgesAtFiles(step), ct);
-            await database.Remove<CodeDependency>(edges.Where(x => x.Collection == "code_dependencies").Select(x => x.Key), ct);
-            await database.Remove<AgentCodeExpertise>(edges.Where(x => x.Collection == "agent_code_expertise").Select(x => x.Key), ct);
+            await database.Remove<CodeDependency>(
+                edges.Where(x => x.Collection == "code_dependencies").Select(x => x.Key), ct);
+            await database.Remove<AgentCodeExpertise>(
+                edges.Where(x => x.Collection == "agent_code_expertise").Select(x => x.Key), ct);
         }
     }
 }

@@ -33,7 +33,8 @@ internal static class BulkWriting
     }
 
     /// <summary>Those of the keys that exist.</summary>
-    public static async Task<HashSet<string>> Existing<T>(this IDocumentDatabase database, IEnumerable<string> keys, CancellationToken ct)
+    public static async Task<HashSet<string>> Existing<T>(
+        this IDocumentDatabase database, IEnumerable<string> keys, CancellationToken ct)
         where T : class, IDocument
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

@@ -4,8 +4,10 @@ namespace CodeValdCortex.GitIndexer.Indexing;
 
 /// <summary>One run at a time per repository. Whoever asks while one is under way shares the next: ten pushes make two
 /// runs.</summary>
-/// <remarks>A process that is asked to stop lets its consumers end what they began (the bus stops last); what takes longer is
-/// cancelled when the container goes, and its messages, never acknowledged, come again elsewhere. Cancelled earlier, they would
+/// <remarks>A process that is asked to stop lets its consumers end what they began (the bus stops last); what takes
+/// longer is
+/// cancelled when the container goes, and its messages, never acknowledged, come again elsewhere. Cancelled earlier,
+/// they would
 /// count as failed for good.</remarks>
 internal sealed class IndexQueue(RepositoryIndexer indexer) : IDisposable
 {
@@ -79,7 +81,8 @@ internal sealed class IndexQueue(RepositoryIndexer indexer) : IDisposable
         private async Task After(Task before, Func<Func<Task>, Task> run)
         {
             await Task.Yield();   // Join holds the gate until it has kept this task
-            await before.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await before.ContinueWith(
+                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await run(() =>
             {
                 // From here on the remote is looked at: who asks now must get another run.

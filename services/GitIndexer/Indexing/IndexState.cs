@@ -22,7 +22,8 @@ internal sealed class IndexState(IDocumentDatabase database, TimeProvider time)
         return request;
     }
 
-    public async Task Save(IndexRequest request, CancellationToken ct) => await database.Collection<IndexRequest>().Upsert(request, ct);
+    public async Task Save(IndexRequest request, CancellationToken ct) =>
+        await database.Collection<IndexRequest>().Upsert(request, ct);
 
     private static string Key(long repositoryId) => Keys.Ref(repositoryId, "");
 }

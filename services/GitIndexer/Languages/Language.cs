@@ -11,7 +11,8 @@ internal static class Language
     public const string JavaScript = "javascript";
     public const string CSharp = "csharp";
 
-    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(
+        StringComparer.Ordinal)
     {
         [".go"] = Go,
         [".ts"] = TypeScript, [".tsx"] = TypeScript, [".mts"] = TypeScript, [".cts"] = TypeScript,
@@ -29,7 +30,8 @@ internal static class Language
         [".json"] = "json", [".yml"] = "yaml", [".yaml"] = "yaml", [".toml"] = "toml", [".ini"] = "ini", [".tf"] = "terraform",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(
+        StringComparer.Ordinal)
     {
         ["dockerfile"] = "dockerfile", ["containerfile"] = "dockerfile", ["makefile"] = "makefile", ["go.mod"] = "go-module",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -22,7 +22,8 @@ internal static class CSharpResolver
 
         var types = Types(files);
         var names = types.Keys.Select(x => x[(x.LastIndexOf('.') + 1)..]).ToHashSet(StringComparer.Ordinal);
-        var everywhere = files.SelectMany(x => x.Body.Facts!.Imports.Where(y => y.Statement.StartsWith("global", StringComparison.Ordinal)));
+        var everywhere = files.SelectMany(
+            x => x.Body.Facts!.Imports.Where(y => y.Statement.StartsWith("global", StringComparison.Ordinal)));
         var global = everywhere.Select(x => x.Specifier).Distinct(StringComparer.Ordinal).ToList();
         foreach (var file in files)
         {

@@ -24,7 +24,8 @@ internal static class GoResolver
             {
                 foreach (var target in Targets(paths, modules, file.Body.Facts, import))
                 {
-                    yield return new Dependency(file.Path, target.Path, "import", Language.Go, import.Statement, import.Line);
+                    yield return new Dependency(
+                        file.Path, target.Path, "import", Language.Go, import.Statement, import.Line);
                 }
             }
         }

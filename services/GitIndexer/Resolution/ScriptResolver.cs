@@ -33,7 +33,8 @@ internal static class ScriptResolver
             {
                 if (Find(paths, projects, packages, file.Path, import.Specifier) is { } target)
                 {
-                    yield return new Dependency(file.Path, target, import.Kind, file.Language, import.Statement, import.Line);
+                    yield return new Dependency(
+                        file.Path, target, import.Kind, file.Language, import.Statement, import.Line);
                 }
             }
         }
@@ -111,14 +112,16 @@ internal static class ScriptResolver
     [
         .. paths.All
             .Where(x => x.Path[(x.Path.LastIndexOf('/') + 1)..] is "tsconfig.json" or "jsconfig.json")
-            .OrderByDescending(x => RepositoryPaths.FolderOf(x.Path).Length).ThenByDescending(x => x.Path, StringComparer.Ordinal)
+            .OrderByDescending(x => RepositoryPaths.FolderOf(x.Path).Length).ThenByDescending(
+                x => x.Path, StringComparer.Ordinal)
             .Select(x => ScriptProject.Read(RepositoryPaths.FolderOf(x.Path), x.Body.Text)).OfType<ScriptProject>(),
     ];
 
     private static Dictionary<string, string> Packages(RepositoryPaths paths)
     {
         var packages = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in paths.All.Where(x => x.Path == "package.json" || x.Path.EndsWith("/package.json", StringComparison.Ordinal))
+        foreach (var file in paths.All.Where(
+            x => x.Path == "package.json" || x.Path.EndsWith("/package.json", StringComparison.Ordinal))
             .OrderBy(x => x.Path, StringComparer.Ordinal))
         {
             if (Name(file) is { Length: > 0 } name)

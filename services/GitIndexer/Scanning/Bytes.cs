@@ -4,7 +4,8 @@ namespace CodeValdCortex.GitIndexer.Scanning;
 /// enough.</summary>
 internal static class Bytes
 {
-    public static bool StartsIdentifier(byte b) => b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;
+    public static bool StartsIdentifier(byte b) =>
+        b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;
 
     public static bool ContinuesIdentifier(byte b) => StartsIdentifier(b) || IsDigit(b);
 

@@ -10,7 +10,8 @@ namespace CodeValdCortex.GitIndexer.Snapshots;
 /// <param name="SizeBytes">Null when the object is missing in the mirror, and for submodules.</param>
 /// <param name="Language">Lower case; empty when unknown.</param>
 /// <param name="Body">What was read of it.</param>
-internal sealed record IndexedFile(string Path, string Mode, string Oid, long? SizeBytes, string Language, FileBody Body);
+internal sealed record IndexedFile(
+    string Path, string Mode, string Oid, long? SizeBytes, string Language, FileBody Body);
 
 /// <summary>What was read of a file.</summary>
 /// <param name="Encoding">See <see cref="Languages.TextKind"/>; binary also when it was not read.</param>

@@ -9,7 +9,8 @@ namespace CodeValdCortex.GitIndexer.Snapshots;
 /// always be rebuilt; an update is a rebuild that reads only bytes it has not seen.</summary>
 internal sealed class RepositorySnapshot
 {
-    private RepositorySnapshot(string? sha, string? branch, IReadOnlyList<IndexedFile> files, IReadOnlyList<TreeEntry> folders)
+    private RepositorySnapshot(
+        string? sha, string? branch, IReadOnlyList<IndexedFile> files, IReadOnlyList<TreeEntry> folders)
     {
         (Sha, Branch, Folders) = (sha, branch, folders);
         Paths = new RepositoryPaths(files);

@@ -43,7 +43,8 @@ internal sealed class SnapshotStore(IndexState state, IGitRepositories repositor
     }
 
     /// <summary>Keeps a snapshot that the documents now hold.</summary>
-    public void KeepWritten(long repositoryId, RepositorySnapshot snapshot) => Keep(repositoryId, snapshot, isWritten: true);
+    public void KeepWritten(long repositoryId, RepositorySnapshot snapshot) =>
+        Keep(repositoryId, snapshot, isWritten: true);
 
     /// <summary>The indexed state; null when the repository was never indexed here.</summary>
     public async Task<RepositorySnapshot?> Get(long repositoryId, CancellationToken ct)

@@ -11,7 +11,8 @@ using CodeValdCortex.Storage.Queries.WorkItems;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
 
-/// <summary>Asks the graphs about the files that an analysis is about. What is not indexed, or while the index is away, is left
+/// <summary>Asks the graphs about the files that an analysis is about. What is not indexed, or while the index is away,
+/// is left
 /// out: the report then rests on the rest.</summary>
 internal sealed partial class Evidence(IIndexApi index, IDocumentDatabase database)
 {
@@ -25,7 +26,8 @@ internal sealed partial class Evidence(IIndexApi index, IDocumentDatabase databa
         foreach (var path in paths.Take(FilesAsked))
         {
             files.Add(await File(command.RepositoryId, path, edges, ct));
-            commits.AddRange(await database.Query(new HistoryOfFile(Keys.File(command.RepositoryId, path), null, CommitsShown), ct));
+            commits.AddRange(
+                await database.Query(new HistoryOfFile(Keys.File(command.RepositoryId, path), null, CommitsShown), ct));
         }
 
         return new()
@@ -35,7 +37,8 @@ internal sealed partial class Evidence(IIndexApi index, IDocumentDatabase databa
                 .Where(edge => !hidden.Contains(edge.From) && !hidden.Contains(edge.To))
                 .OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)
                 .Take(EdgesShown)],
-            Commits = [.. commits.DistinctBy(commit => commit.Sha, StringComparer.Ordinal).OrderByDescending(commit => commit.CommittedAt)
+            Commits = [.. commits.DistinctBy(commit => commit.Sha, StringComparer.Ordinal).OrderByDescending(
+                commit => commit.CommittedAt)
                 .ThenBy(commit => commit.Sha, StringComparer.Ordinal).Take(CommitsShown)
                 .Select(commit => new EvidenceCommit(commit.Sha, commit.Message.Split('\n')[0]))],
             Related = await Related(command, issue, [.. files.Select(file => file.Path)], ct),
@@ -48,13 +51,16 @@ internal sealed partial class Evidence(IIndexApi index, IDocumentDatabase databa
         .. evidence.Files.Where(file => file.DependentCount is not null).Select(file =>
             string.Create(CultureInfo.InvariantCulture, $"{file.DependentCount} files depend on {file.Path}.")),
         .. evidence.Edges.Select(edge => $"{edge.From} depends on {edge.To} ({edge.Kind})."),
-        .. evidence.Files.Where(file => file.Experts.Count > 0).Select(file => $"{string.Join(", ", file.Experts)} know {file.Path} best."),
-        .. evidence.Commits.Select(commit => $"Commit {commit.Sha[..Math.Min(10, commit.Sha.Length)]} changed them: {commit.Subject}"),
+        .. evidence.Files.Where(file => file.Experts.Count > 0).Select(
+            file => $"{string.Join(", ", file.Experts)} know {file.Path} best."),
+        .. evidence.Commits.Select(
+            commit => $"Commit {commit.Sha[..Math.Min(10, commit.Sha.Length)]} changed them: {commit.Subject}"),
         .. evidence.Related.Select(item => string.Create(CultureInfo.InvariantCulture,
             $"Work item {item.WorkItemId} (issue #{item.IssueNumber}, {item.Status}) is related: {item.Title} ({item.Reason}).")),
     ];
 
-    private async Task<EvidenceFile> File(long repositoryId, string path, List<EvidenceEdge> edges, CancellationToken ct)
+    private async Task<EvidenceFile> File(
+        long repositoryId, string path, List<EvidenceEdge> edges, CancellationToken ct)
     {
         try
         {
@@ -62,7 +68,8 @@ internal sealed partial class Evidence(IIndexApi index, IDocumentDatabase databa
             var needed = await index.Dependents(repositoryId, path, 20, ct);
             edges.AddRange(needs.Files.Select(file => new EvidenceEdge(path, file.Path, file.Kind)));
             edges.AddRange(needed.Files.Where(file => file.Distance == 1).Select(file => new EvidenceEdge(file.Path, path, file.Kind)));
-            var people = (await index.Experts(repositoryId, path, ct)).People.Take(PeopleShown).Select(person => person.Name);
+            var people = (await index.Experts(repositoryId, path, ct)).People.Take(PeopleShown).Select(
+                person => person.Name);
             return new(path, needed.Files.Count, [.. people]);
         }
         catch (IndexUnavailableException)

@@ -16,9 +16,11 @@ internal sealed class FileSelection(IIndexApi index)
     private const int MaxFiles = 24, FileCharacters = 60_000, TotalCharacters = 240_000;
     private const long FileBytes = 512 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files, most relevant first, within the limits. Hidden and binary files, links and pointers to large files
+    /// <summary>The files, most relevant first, within the limits. Hidden and binary files, links and pointers to large
+    /// files
     /// are left out.</summary>
     public async Task<IReadOnlyList<ContextFile>> Read(
         IGitMirror mirror, GatherContext command, string sha, IReadOnlyList<TreeEntry> entries, IReadOnlySet<string> hidden, IssueText issue,
@@ -57,7 +59,9 @@ internal sealed class FileSelection(IIndexApi index)
             Want(candidate.Path, candidate.Reason);
         }
 
-        Want(files.Keys.FirstOrDefault(path => path.Equals("README.md", StringComparison.OrdinalIgnoreCase)), "neighbour");
+        Want(
+            files.Keys.FirstOrDefault(path => path.Equals("README.md", StringComparison.OrdinalIgnoreCase)),
+            "neighbour");
         foreach (var path in files.Keys.Where(path => Mentions(text, path)).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal))
         {
             Want(path, "neighbour");
@@ -67,7 +71,8 @@ internal sealed class FileSelection(IIndexApi index)
         return Cut(wanted, contents);
     }
 
-    private static List<ContextFile> Cut(List<(string Path, string Reason)> wanted, IReadOnlyDictionary<string, byte[]> contents)
+    private static List<ContextFile> Cut(
+        List<(string Path, string Reason)> wanted, IReadOnlyDictionary<string, byte[]> contents)
     {
         var (shown, left) = (new List<ContextFile>(), TotalCharacters);
         foreach (var (path, reason) in wanted)

@@ -6,12 +6,14 @@ using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
 
-/// <summary>Begins a repository that nothing was ever pushed to: with one commit that holds no file. A pull request needs
+/// <summary>Begins a repository that nothing was ever pushed to: with one commit that holds no file. A pull request
+/// needs
 /// something to be merged into; what the item writes is then reviewed like everything else.</summary>
 internal sealed class FirstCommit(ForgeDirectory directory, RepositoryWrites writes, Intents intents, TimeProvider time)
 {
     /// <summary>The base branch's tip, made where there was none.</summary>
-    /// <exception cref="ActivityException">The repository is not empty, may not be written to, or the push was refused.</exception>
+    /// <exception cref="ActivityException">The repository is not empty, may not be written to, or the push was
+    /// refused.</exception>
     public async Task<string> Make(IGitMirror mirror, GatherContext command, CancellationToken ct)
     {
         if ((await mirror.ListRemote(ct)).Refs.Count > 0)

@@ -50,7 +50,8 @@ internal sealed class GatherContextConsumer(
         if (plan is not null)
         {
             // Before anything is paid for: what two items write at once only one of them can merge.
-            await admission.Claim(command.ExecutionId, command.RepositoryId, [.. plan.Files.Select(file => file.Path)], ct);
+            await admission.Claim(
+                command.ExecutionId, command.RepositoryId, [.. plan.Files.Select(file => file.Path)], ct);
         }
 
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
@@ -60,7 +61,8 @@ internal sealed class GatherContextConsumer(
 
         var issue = await contents.Read<IssueText>(command.TextHash, ct);
         var entries = await mirror.ListTree(sha, ct);
-        var hidden = await filter.Hidden(mirror, repository, command.BaseBranch, [.. entries.Select(entry => entry.Path)], ct);
+        var hidden = await filter.Hidden(
+            mirror, repository, command.BaseBranch, [.. entries.Select(entry => entry.Path)], ct);
         var paths = entries.Where(entry => entry.IsFile && !hidden.Contains(entry.Path))
             .Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
         var review = command.HeadSha is { } head ? await Compare(mirror, repository, command, sha, head, hidden, ct) : null;
@@ -92,8 +94,10 @@ internal sealed class GatherContextConsumer(
         var changed = await mirror.ChangedPaths(sha, head, ct);
         var paths = changed.Select(change => change.Path).ToList();
         // What the head adds was not in the tree yet.
-        var hidden = (await filter.Hidden(mirror, repository, command.BaseBranch, paths, ct)).Concat(known).ToHashSet(StringComparer.Ordinal);
-        var diff = await mirror.Diff(sha, head, new DiffLimits(DiffBytes, Without: [.. paths.Where(hidden.Contains)]), ct);
+        var hidden = (await filter.Hidden(mirror, repository, command.BaseBranch, paths, ct)).Concat(known).ToHashSet(
+            StringComparer.Ordinal);
+        var diff = await mirror.Diff(
+            sha, head, new DiffLimits(DiffBytes, Without: [.. paths.Where(hidden.Contains)]), ct);
         var facts = await graph.Of(command.RepositoryId, paths, changed.Sum(change => change.ChangedBytes), hidden, ct);
         return new(diff.Text, facts.Impact, facts.Reviewers, facts.Sentences);
     }
@@ -123,5 +127,6 @@ internal sealed class GatherContextConsumer(
             .Order(StringComparer.Ordinal)];
     }
 
-    private sealed record Review(string Diff, double? Impact, IReadOnlyList<string> Reviewers, IReadOnlyList<string> Facts);
+    private sealed record Review(
+        string Diff, double? Impact, IReadOnlyList<string> Reviewers, IReadOnlyList<string> Facts);
 }

@@ -6,7 +6,8 @@ using CodeValdCortex.Indexing.History;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
 
-/// <summary>What the dependency and expertise graphs say, as sentences. Without the index there is nothing to say, and work goes on.</summary>
+/// <summary>What the dependency and expertise graphs say, as sentences. Without the index there is nothing to say, and
+/// work goes on.</summary>
 internal sealed class GraphFacts(IIndexApi index)
 {
     private const int FilesAsked = 5, NamesShown = 8, PeopleShown = 3;
@@ -19,7 +20,8 @@ internal sealed class GraphFacts(IIndexApi index)
         return (await Of(repositoryId, [.. paths], 0, hidden, ct)).Sentences;
     }
 
-    /// <summary>Impact, knowledgeable people and sentences about changed paths; the sentences name no hidden one.</summary>
+    /// <summary>Impact, knowledgeable people and sentences about changed paths; the sentences name no hidden
+    /// one.</summary>
     public async Task<Facts> Of(
         long repositoryId, IReadOnlyList<string> paths, long changedBytes, IReadOnlySet<string> hidden, CancellationToken ct)
     {
@@ -33,7 +35,9 @@ internal sealed class GraphFacts(IIndexApi index)
             var impact = await index.Impact(repositoryId, new ImpactQuestion(paths, changedBytes), ct);
             var sentences = new List<string>
             {
-                string.Create(CultureInfo.InvariantCulture, $"Impact score {impact.Score:0} of 100: {impact.AffectedCount} files depend on the change."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Impact score {impact.Score:0} of 100: {impact.AffectedCount} files depend on the change."),
             };
             var depending = impact.Affected.Select(file => file.Path).Where(path => !hidden.Contains(path)).Take(NamesShown).ToList();
             if (depending.Count > 0)
@@ -50,7 +54,8 @@ internal sealed class GraphFacts(IIndexApi index)
         }
     }
 
-    private async Task<IReadOnlyList<string>> Reviewers(long repositoryId, IReadOnlyList<string> paths, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> Reviewers(
+        long repositoryId, IReadOnlyList<string> paths, CancellationToken ct)
     {
         var people = new List<Expert>();
         foreach (var path in paths.Take(FilesAsked))

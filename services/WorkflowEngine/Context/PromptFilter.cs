@@ -4,8 +4,10 @@ using CodeValdCortex.WorkflowEngine.Narrowing;
 
 namespace CodeValdCortex.WorkflowEngine.Context;
 
-/// <summary>Decides which files of a repository may enter a prompt at all: not those that its <c>.cortexignore</c> names, nor
-/// those whose names commonly hold secrets. What is inside the others is looked through when the prompt is packed.</summary>
+/// <summary>Decides which files of a repository may enter a prompt at all: not those that its <c>.cortexignore</c>
+/// names, nor
+/// those whose names commonly hold secrets. What is inside the others is looked through when the prompt is
+/// packed.</summary>
 internal sealed class PromptFilter(Narrowings narrowings)
 {
     private static readonly string[] SecretNames =

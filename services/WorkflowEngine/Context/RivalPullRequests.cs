@@ -16,7 +16,8 @@ internal sealed partial class RivalPullRequests(GiteaClient gitea)
         var pages = Pages.All(
             async (page, limit, token) =>
             {
-                using var answer = await gitea.PullRequests.List(repository.Owner, repository.Name, "open", null, page, limit, token);
+                using var answer = await gitea.PullRequests.List(
+                    repository.Owner, repository.Name, "open", null, page, limit, token);
                 return answer.OrNull() ?? [];   // an empty repository has no such list
             },
             ct);

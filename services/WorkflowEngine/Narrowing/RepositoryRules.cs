@@ -2,7 +2,8 @@ using CodeValdCortex.WorkflowEngine.Connecting;
 
 namespace CodeValdCortex.WorkflowEngine.Narrowing;
 
-/// <summary>What a repository's own file takes away from what the operator allows. Nothing in here can add anything: whoever
+/// <summary>What a repository's own file takes away from what the operator allows. Nothing in here can add anything:
+/// whoever
 /// may write to the repository is not the operator.</summary>
 internal sealed record RepositoryRules
 {

@@ -96,18 +96,21 @@ internal static class RulesFile
         return automatic;
     }
 
-    private static List<string>? Models(YamlNode value) => value is YamlSequenceNode ? Words(value, "a model's name") : Word(value) switch
+    private static List<string>? Models(YamlNode value) =>
+        value is YamlSequenceNode ? Words(value, "a model's name") : Word(value) switch
     {
         "allowed" => null,
         "forbidden" => [],
         _ => throw Wrong(value, "models must be allowed, forbidden, or a list of names"),
     };
 
-    private static List<string> Words(YamlNode value, string what) => value is YamlSequenceNode { Children: { Count: <= MostEntries } items }
+    private static List<string> Words(YamlNode value, string what) =>
+        value is YamlSequenceNode { Children: { Count: <= MostEntries } items }
         ? [.. items.Select(item => Word(item) is { Length: > 0 and <= 400 } word ? word : throw Wrong(item, $"must be {what}"))]
         : throw Wrong(value, $"must be a list of at most {MostEntries} lines, each {what}");
 
-    private static string Word(YamlNode node) => node is YamlScalarNode { Value: var word } ? word ?? "" : throw Wrong(node, "must be one word");
+    private static string Word(YamlNode node) =>
+        node is YamlScalarNode { Value: var word } ? word ?? "" : throw Wrong(node, "must be one word");
 
     // The object model is read recursively, so how deep it goes is looked at before.
     private static void CheckSize(string text)

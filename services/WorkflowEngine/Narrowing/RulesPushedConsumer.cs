@@ -7,14 +7,16 @@ using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Narrowing;
 
-/// <summary>A push to a default branch may have changed the repository's rules: they hold from then on, also for what waits.</summary>
+/// <summary>A push to a default branch may have changed the repository's rules: they hold from then on, also for what
+/// waits.</summary>
 internal sealed partial class RulesPushedConsumer(
     ForgeDirectory directory, IDocumentDatabase database, Narrowings narrowings, ILogger<RulesPushedConsumer> logger) : IConsumer<BranchPushed>
 {
     public async Task Consume(ConsumeContext<BranchPushed> context)
     {
         var (push, ct) = (context.Message, context.CancellationToken);
-        var connected = await database.Collection<ConnectedRepository>().Get(Keys.Repository(push.Source.RepositoryId), ct);
+        var connected = await database.Collection<ConnectedRepository>().Get(
+            Keys.Repository(push.Source.RepositoryId), ct);
         if (connected is null || push.Ref != $"refs/heads/{connected.Document.DefaultBranch}"
             || await directory.Find(push.Source.RepositoryId, ct) is not { } repository)
         {

@@ -3,7 +3,8 @@ using Markdig.Syntax.Inlines;
 
 namespace CodeValdCortex.WorkflowEngine.Proposals;
 
-/// <summary>Which files of the repository a document shows as images. Addresses on the network are none: rendering fetches
+/// <summary>Which files of the repository a document shows as images. Addresses on the network are none: rendering
+/// fetches
 /// nothing.</summary>
 internal static class ImagePaths
 {
@@ -16,7 +17,8 @@ internal static class ImagePaths
             .Select(link => Resolve(link.Url, documentPath)).OfType<string>().Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>The path that a reference means, from the document's folder or, with a slash in front, from the root; null where
+    /// <summary>The path that a reference means, from the document's folder or, with a slash in front, from the root;
+    /// null where
     /// it leads out of the repository or is an address.</summary>
     public static string? Resolve(string? reference, string documentPath)
     {

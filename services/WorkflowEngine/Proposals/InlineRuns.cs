@@ -5,7 +5,8 @@ namespace CodeValdCortex.WorkflowEngine.Proposals;
 /// <summary>Markdown's inline elements as runs of text.</summary>
 internal static class InlineRuns
 {
-    /// <summary>The runs of a paragraph, heading or cell. An image is its alternative text, unless it is drawn.</summary>
+    /// <summary>The runs of a paragraph, heading or cell. An image is its alternative text, unless it is
+    /// drawn.</summary>
     public static IReadOnlyList<PdfRun> Of(
         ContainerInline? inline, PdfStyle style = PdfStyle.Regular, Func<LinkInline, bool>? isDrawn = null)
     {
@@ -14,7 +15,8 @@ internal static class InlineRuns
         return runs;
     }
 
-    private static void Collect(ContainerInline? container, PdfStyle style, List<PdfRun> runs, Func<LinkInline, bool> isDrawn)
+    private static void Collect(
+        ContainerInline? container, PdfStyle style, List<PdfRun> runs, Func<LinkInline, bool> isDrawn)
     {
         for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
         {

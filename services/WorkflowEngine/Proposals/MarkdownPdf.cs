@@ -7,8 +7,10 @@ using SkiaSharp;
 
 namespace CodeValdCortex.WorkflowEngine.Proposals;
 
-/// <summary>Sets Markdown as PDF: headings, paragraphs, lists, quotes, code, tables and images on numbered A4 pages.</summary>
-/// <remarks>Equal input gives equal bytes: fonts are embedded and both dates of the metadata are the caller's.</remarks>
+/// <summary>Sets Markdown as PDF: headings, paragraphs, lists, quotes, code, tables and images on numbered A4
+/// pages.</summary>
+/// <remarks>Equal input gives equal bytes: fonts are embedded and both dates of the metadata are the
+/// caller's.</remarks>
 internal static class MarkdownPdf
 {
     private const float BodySize = 10.5f, CodeSize = 9, Gap = 7, ListIndent = 18, CellPadding = 4, TableSize = 9;
@@ -68,7 +70,9 @@ internal static class MarkdownPdf
             {
                 case HeadingBlock heading:
                     pages.Skip(Gap);
-                    text.Set(InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1], indent);
+                    text.Set(
+                        InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1],
+                        indent);
                     break;
                 case ParagraphBlock paragraph:
                     Paragraph(paragraph, indent, "");
@@ -96,7 +100,9 @@ internal static class MarkdownPdf
         // The text, and below it the images that stand in it.
         private void Paragraph(ParagraphBlock paragraph, float indent, string bullet)
         {
-            text.Set(InlineRuns.Of(paragraph.Inline, isDrawn: link => images.Of(link) is not null), BodySize, indent, bullet);
+            text.Set(
+                InlineRuns.Of(paragraph.Inline, isDrawn: link => images.Of(link) is not null), BodySize, indent,
+                bullet);
             foreach (var image in paragraph.Inline?.Descendants<LinkInline>().Select(images.Of).OfType<SKImage>() ?? [])
             {
                 var (width, height) = (image.Width * PointsPerPixel, image.Height * PointsPerPixel);

@@ -3,7 +3,8 @@ using SkiaSharp;
 
 namespace CodeValdCortex.WorkflowEngine.Proposals;
 
-/// <summary>The images of a document, decoded from the bytes they have in the repository: PNG, JPEG, WebP, GIF and BMP.</summary>
+/// <summary>The images of a document, decoded from the bytes they have in the repository: PNG, JPEG, WebP, GIF and
+/// BMP.</summary>
 internal sealed class PdfImages(string documentPath, IReadOnlyDictionary<string, byte[]> files) : IDisposable
 {
     // What a page can show; more is how small files become gigabytes of memory.
@@ -11,7 +12,8 @@ internal sealed class PdfImages(string documentPath, IReadOnlyDictionary<string,
 
     private readonly Dictionary<string, SKImage?> decoded = new(StringComparer.Ordinal);
 
-    /// <summary>The image that a link shows; null for what is no image of the repository, or cannot be decoded.</summary>
+    /// <summary>The image that a link shows; null for what is no image of the repository, or cannot be
+    /// decoded.</summary>
     public SKImage? Of(LinkInline link)
     {
         if (!link.IsImage || ImagePaths.Resolve(link.Url, documentPath) is not { } path || !files.TryGetValue(path, out var bytes))

@@ -21,7 +21,8 @@ internal sealed class PdfPages(SKDocument document, PdfFonts fonts) : IDisposabl
     /// <summary>Usable height.</summary>
     public static float TextHeight => Height - (2 * Margin);
 
-    /// <summary>Makes room of that height and returns where it begins; starts a page where the rest is too short.</summary>
+    /// <summary>Makes room of that height and returns where it begins; starts a page where the rest is too
+    /// short.</summary>
     public float Take(float height)
     {
         if (_canvas is null || _top + height > Height - Margin)
@@ -49,7 +50,8 @@ internal sealed class PdfPages(SKDocument document, PdfFonts fonts) : IDisposabl
 
     /// <summary>An image, fitted into a rectangle.</summary>
     public void Image(SKImage image, float x, float y, float width, float height) =>
-        _canvas!.DrawImage(image, new SKRect(x, y, x + width, y + height), new SKSamplingOptions(SKFilterMode.Linear), _ink);
+        _canvas!.DrawImage(
+            image, new SKRect(x, y, x + width, y + height), new SKSamplingOptions(SKFilterMode.Linear), _ink);
 
     /// <summary>A filled rectangle.</summary>
     public void Fill(float x, float y, float width, float height, SKColor color)

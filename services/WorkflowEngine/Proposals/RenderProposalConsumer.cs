@@ -8,7 +8,8 @@ using MassTransit;
 namespace CodeValdCortex.WorkflowEngine.Proposals;
 
 /// <summary>Renders a proposal's Markdown as PDF and adds it to the files.</summary>
-internal sealed class RenderProposalConsumer(IContentStore contents, ForgeDirectory directory, IGitRepositories repositories)
+internal sealed class RenderProposalConsumer(
+    IContentStore contents, ForgeDirectory directory, IGitRepositories repositories)
     : IConsumer<RenderProposal>
 {
     private const long ImageBytes = 8 * 1024 * 1024;
@@ -26,7 +27,8 @@ internal sealed class RenderProposalConsumer(IContentStore contents, ForgeDirect
             // A PDF that the model's files name already would be text by a PDF's name: ours would collide with it.
             rendered.Add(new()
             {
-                Path = PdfOf(file), Operation = file.Operation, Base64 = Convert.ToBase64String(await Render(command, file, ct)),
+                Path = PdfOf(file), Operation = file.Operation, Base64 = Convert.ToBase64String(
+                    await Render(command, file, ct)),
             });
         }
 
@@ -44,7 +46,8 @@ internal sealed class RenderProposalConsumer(IContentStore contents, ForgeDirect
         return MarkdownPdf.Render(document, command.Title, command.DatedAt, file.Path, images);
     }
 
-    private async Task<IReadOnlyDictionary<string, byte[]>> Images(RenderProposal command, IReadOnlyList<string> paths, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, byte[]>> Images(
+        RenderProposal command, IReadOnlyList<string> paths, CancellationToken ct)
     {
         if (paths.Count == 0 || command.BaseSha.Length == 0)
         {
@@ -62,7 +65,8 @@ internal sealed class RenderProposalConsumer(IContentStore contents, ForgeDirect
     }
 
     private static bool IsMarkdown(GeneratedFile file) =>
-        file.Text is not null && file.Operation != "delete" && file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+        file.Text is not null && file.Operation != "delete" && file.Path.EndsWith(
+            ".md", StringComparison.OrdinalIgnoreCase);
 
     private static string PdfOf(GeneratedFile file) => file.Path[..^".md".Length] + ".pdf";
 }

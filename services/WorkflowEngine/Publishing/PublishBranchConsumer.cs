@@ -32,7 +32,8 @@ internal sealed class PublishBranchConsumer(
             throw new ActivityException("commit-missing", $"Commit {command.BaseSha} is no longer on the forge.", retryable: false);
         }
 
-        // Tree, parent, author, date and message are all fixed by the command, hence so is the SHA (git-commit-tree(1)):
+        // Tree, parent, author, date and message are all fixed by the command, hence so is the SHA
+        // (git-commit-tree(1)):
         // a redelivered command finds its own commit already pushed.
         var commit = await mirror.Commit(Request(command, files), ct);
         if (commit.ChangesNothing)
@@ -81,7 +82,8 @@ internal sealed class PublishBranchConsumer(
         }
     }
 
-    // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed the same
+    // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed
+    // the same
     // file, or history was rewritten, a person decides.
     private async Task<(string Sha, string Theirs)?> Follow(
         IGitMirror mirror, PublishBranch command, FileSet files, string theirs, CancellationToken ct)
@@ -96,7 +98,8 @@ internal sealed class PublishBranchConsumer(
             return null;
         }
 
-        var changed = (await mirror.ChangedPaths(command.BaseSha, theirs, ct)).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        var changed = (await mirror.ChangedPaths(command.BaseSha, theirs, ct)).Select(change => change.Path).ToHashSet(
+            StringComparer.Ordinal);
         if (files.Files.Any(file => changed.Contains(file.Path)))
         {
             return null;
@@ -118,14 +121,16 @@ internal sealed class PublishBranchConsumer(
         AuthorName = command.AuthorName,
         AuthorEmail = command.AuthorEmail,
         At = command.AuthoredAt,
-        Message = CommitMessage.Whole(command.CommitType, command.Title, files.Bullets, command.IssueNumber, command.WorkItemId),
+        Message = CommitMessage.Whole(
+            command.CommitType, command.Title, files.Bullets, command.IssueNumber, command.WorkItemId),
     };
 
     private static CommitFile Convert(GeneratedFile file) => file switch
     {
         { Operation: "delete" } => new(file.Path, null),
         { Base64: { } base64 } => new(file.Path, System.Convert.FromBase64String(base64)),
-        _ => new(file.Path, Encoding.UTF8.GetBytes(Lines(file.Text ?? "")), IsProgram(file) ? true : null, IsText: true),
+        _ => new(
+            file.Path, Encoding.UTF8.GetBytes(Lines(file.Text ?? "")), IsProgram(file) ? true : null, IsText: true),
     };
 
     // A new script is there to be run; what exists keeps its mode.

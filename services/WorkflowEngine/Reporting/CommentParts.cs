@@ -2,11 +2,13 @@ using System.Text;
 
 namespace CodeValdCortex.WorkflowEngine.Reporting;
 
-/// <summary>Divides Markdown into pieces that each fit into a comment. Cuts between paragraphs where it can, and closes and opens
+/// <summary>Divides Markdown into pieces that each fit into a comment. Cuts between paragraphs where it can, and closes
+/// and opens
 /// again a code block that a cut goes through.</summary>
 internal static class CommentParts
 {
-    /// <summary>Bytes of UTF-8 that every Gitea takes: older ones on MySQL store 65,535, and our own lines need some.</summary>
+    /// <summary>Bytes of UTF-8 that every Gitea takes: older ones on MySQL store 65,535, and our own lines need
+    /// some.</summary>
     public const int MostBytes = 60_000;
 
     /// <summary>The pieces, in order; one at least.</summary>

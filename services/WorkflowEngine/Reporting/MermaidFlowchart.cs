@@ -4,13 +4,16 @@ using CodeValdCortex.Contracts.Generation;
 
 namespace CodeValdCortex.WorkflowEngine.Reporting;
 
-/// <summary>Draws dependencies as a Mermaid flowchart (its <c>flowchart</c> syntax). Names never become syntax: nodes are
-/// numbered, and in labels everything but letters, digits and a few signs is written as Mermaid's entity codes (<c>#35;</c>).</summary>
+/// <summary>Draws dependencies as a Mermaid flowchart (its <c>flowchart</c> syntax). Names never become syntax: nodes
+/// are
+/// numbered, and in labels everything but letters, digits and a few signs is written as Mermaid's entity codes
+/// (<c>#35;</c>).</summary>
 internal static class MermaidFlowchart
 {
     private const int MostNodes = 40, LabelLength = 60;
 
-    /// <summary>The fenced diagram; empty where there is nothing to draw. <paramref name="emphasised"/> are the files asked
+    /// <summary>The fenced diagram; empty where there is nothing to draw. <paramref name="emphasised"/> are the files
+    /// asked
     /// about.</summary>
     public static string Of(IReadOnlyList<EvidenceEdge> edges, IReadOnlyCollection<string> emphasised)
     {

@@ -10,7 +10,8 @@ using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Reporting;
 
-/// <summary>Posts an analysis as comments on its issue, one unless it is longer than a comment may be, and keeps it as a
+/// <summary>Posts an analysis as comments on its issue, one unless it is longer than a comment may be, and keeps it as
+/// a
 /// document.</summary>
 internal sealed class PostReportConsumer(
     ForgeDirectory directory, IContentStore contents, IDocumentDatabase database, RepositoryWrites writes, Intents intents,
@@ -32,7 +33,8 @@ internal sealed class PostReportConsumer(
         for (var part = 1; part <= parts.Count; part++)
         {
             // One report per run: a revision answers another question and leaves the first answer standing.
-            var marker = Marker.Of("report", $"{command.WorkItemId} run {command.Run}{(part == 1 ? "" : $" part {part}")}");
+            var marker = Marker.Of(
+                "report", $"{command.WorkItemId} run {command.Run}{(part == 1 ? "" : $" part {part}")}");
             var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "comment", marker, ct);
             var which = parts.Count == 1 ? "" : $" · part {part} of {parts.Count}";
             var body = $"{parts[part - 1].TrimEnd()}\n\n---\nWork item `{command.WorkItemId}`{which}\n\n{marker}\n";

@@ -7,7 +7,8 @@ using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Reporting;
 
-/// <summary>An analysis as people read it: the model's words, then what the graphs say in our own: a diagram and links.</summary>
+/// <summary>An analysis as people read it: the model's words, then what the graphs say in our own: a diagram and
+/// links.</summary>
 internal sealed partial class ReportText(GiteaLinks links)
 {
     /// <summary>The whole report.</summary>

@@ -14,7 +14,8 @@ internal sealed class AttributeRules(MirrorCommands commands)
         public bool IsFiltered => Filter is not ("unspecified" or "unset");
     }
 
-    public async Task<IReadOnlyDictionary<string, Attributes>> Of(string index, IReadOnlyCollection<string> paths, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, Attributes>> Of(
+        string index, IReadOnlyCollection<string> paths, CancellationToken ct)
     {
         var found = new Dictionary<string, Attributes>(StringComparer.Ordinal);
         if (paths.Count == 0)

@@ -15,7 +15,8 @@ internal sealed class BlobWriter(MirrorCommands commands)
             return [];
         }
 
-        var folder = Directory.CreateDirectory(Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.blobs"));
+        var folder = Directory.CreateDirectory(
+            Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.blobs"));
         try
         {
             var paths = new StringBuilder();
@@ -30,7 +31,8 @@ internal sealed class BlobWriter(MirrorCommands commands)
             {
                 Input = Encoding.UTF8.GetBytes(paths.ToString()),
             };
-            return (await commands.Run(command, ct)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return (await commands.Run(command, ct)).Text.Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
         finally
         {

@@ -45,7 +45,8 @@ internal static class CommitPlan
     }
 
     // A name can't be a file and a folder; and below a link one would write somewhere else.
-    private static void CheckShape(Dictionary<string, TreeEntry> before, HashSet<string> written, HashSet<string> removed)
+    private static void CheckShape(
+        Dictionary<string, TreeEntry> before, HashSet<string> written, HashSet<string> removed)
     {
         var folders = before.Keys.Where(x => !removed.Contains(x)).Concat(written)
             .SelectMany(Folders).ToHashSet(StringComparer.Ordinal);

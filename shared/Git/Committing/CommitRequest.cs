@@ -24,8 +24,10 @@ public sealed record CommitRequest
 
 /// <summary>One file of a commit.</summary>
 /// <param name="Path">From the root, with slashes.</param>
-/// <param name="Content">The whole new content, stored byte for byte unless it is text; null deletes the file (which may be
+/// <param name="Content">The whole new content, stored byte for byte unless it is text; null deletes the file (which
+/// may be
 /// gone already).</param>
 /// <param name="Executable">Null keeps the mode of an existing file and makes a new one plain.</param>
-/// <param name="IsText">Line ends become what the repository's <c>.gitattributes</c>, or else the file as it is, say.</param>
+/// <param name="IsText">Line ends become what the repository's <c>.gitattributes</c>, or else the file as it is,
+/// say.</param>
 public sealed record CommitFile(string Path, byte[]? Content, bool? Executable = null, bool IsText = false);

@@ -6,7 +6,8 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Committing;
 
-/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name depends on is in
+/// <summary>Writes a commit by plumbing: a temporary index, blobs, a tree, a commit. Everything the object name depends
+/// on is in
 /// the request (git-commit-tree(1)), so equal requests give equal names.</summary>
 internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, BlobReader blobs)
 {
@@ -49,7 +50,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
         // The attributes that a commit brings along hold for its own files, as with git-add(1).
         await Add([.. plan.Where(IsRules)], index, ct);
         var rest = plan.Where(step => !IsRules(step)).ToList();
-        var attributes = await rules.Of(index, [.. plan.Where(step => step.Mode is not null).Select(step => step.File.Path)], ct);
+        var attributes = await rules.Of(
+            index, [.. plan.Where(step => step.Mode is not null).Select(step => step.File.Path)], ct);
         foreach (var (path, found) in attributes)
         {
             if (found.IsFiltered)
@@ -100,7 +102,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
 
     private async Task Add(IReadOnlyList<CommitPlan.Step> steps, string index, CancellationToken ct)
     {
-        var oids = new Queue<string>(await writer.Write([.. steps.Select(step => step.File.Content).OfType<byte[]>()], ct));
+        var oids = new Queue<string>(
+            await writer.Write([.. steps.Select(step => step.File.Content).OfType<byte[]>()], ct));
         var lines = new StringBuilder();
         foreach (var (file, mode) in steps)
         {
@@ -122,7 +125,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
             Input = Encoding.UTF8.GetBytes(request.Message.ReplaceLineEndings("\n").TrimEnd('\n') + "\n"),
             Environment =
             [
-                new("GIT_AUTHOR_NAME", request.AuthorName), new("GIT_AUTHOR_EMAIL", request.AuthorEmail), new("GIT_AUTHOR_DATE", date),
+                new("GIT_AUTHOR_NAME", request.AuthorName), new("GIT_AUTHOR_EMAIL", request.AuthorEmail), new(
+                    "GIT_AUTHOR_DATE", date),
                 new("GIT_COMMITTER_NAME", request.AuthorName), new("GIT_COMMITTER_EMAIL", request.AuthorEmail),
                 new("GIT_COMMITTER_DATE", date),
             ],

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Committing;
 
-/// <summary>The line ends a text is stored with, as gitattributes(5) has it: LF where the repository normalises; elsewhere what
+/// <summary>The line ends a text is stored with, as gitattributes(5) has it: LF where the repository normalises;
+/// elsewhere what
 /// the file has already, so that a change shows what changed and not every line.</summary>
 internal static class LineEnds
 {

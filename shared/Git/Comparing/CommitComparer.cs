@@ -53,7 +53,8 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
         var changes = parser.Take();
         var sizes = await blobs.Sizes(changes.SelectMany(x => new[] { x.OldOid, x.NewOid }), ct);
         return [.. changes.Select(x => new ChangedPath(
-            x.Path, Kind(x.Status), x.Added, x.Deleted, Size(x.OldMode, x.OldOid, sizes), Size(x.NewMode, x.NewOid, sizes)))];
+            x.Path, Kind(x.Status), x.Added, x.Deleted, Size(x.OldMode, x.OldOid, sizes), Size(
+                x.NewMode, x.NewOid, sizes)))];
     }
 
     public async Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct)

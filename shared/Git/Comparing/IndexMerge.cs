@@ -6,10 +6,14 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Comparing;
 
-/// <summary>Merges two commits in a temporary index: for git before 2.38, which has no <c>merge-tree --write-tree</c>.</summary>
-/// <remarks>A three-way merge path by path: <c>read-tree -m --aggressive</c> settles what one side left alone, <c>merge-file</c>
-/// what both changed. It knows no renames (a file changed here and moved there is a conflict), takes one common ancestor only,
-/// and compares lines by Myers' algorithm where newer merges take the histogram one; else the answers are the same.</remarks>
+/// <summary>Merges two commits in a temporary index: for git before 2.38, which has no <c>merge-tree
+/// --write-tree</c>.</summary>
+/// <remarks>A three-way merge path by path: <c>read-tree -m --aggressive</c> settles what one side left alone,
+/// <c>merge-file</c>
+/// what both changed. It knows no renames (a file changed here and moved there is a conflict), takes one common
+/// ancestor only,
+/// and compares lines by Myers' algorithm where newer merges take the histogram one; else the answers are the
+/// same.</remarks>
 internal sealed class IndexMerge(MirrorCommands commands, BlobReader blobs)
 {
     // merge-file(1): the number of conflicts, at most 127; an error is above.
@@ -82,7 +86,8 @@ internal sealed class IndexMerge(MirrorCommands commands, BlobReader blobs)
     private static string? Settle(string? ancestor, string ours, string theirs) =>
         ours == theirs || theirs == ancestor ? ours : ours == ancestor ? theirs : null;
 
-    private async Task<string?> MergeContent(string? ancestor, string ours, string theirs, string folder, CancellationToken ct)
+    private async Task<string?> MergeContent(
+        string? ancestor, string ours, string theirs, string folder, CancellationToken ct)
     {
         var contents = await blobs
             .Read(ancestor is null ? [ours, theirs] : [ours, theirs, ancestor], MaxFileBytes, ct)
@@ -99,7 +104,8 @@ internal sealed class IndexMerge(MirrorCommands commands, BlobReader blobs)
             await File.WriteAllBytesAsync(Path.Combine(folder, name), content, ct);
         }
 
-        var command = commands.Local(["merge-file", "--stdout", "--quiet", .. names.Select(name => Path.Combine(folder, name))]);
+        var command = commands.Local(
+            ["merge-file", "--stdout", "--quiet", .. names.Select(name => Path.Combine(folder, name))]);
         var output = await commands.Run(command with { Answers = Conflicts }, ct);
         return output.ExitCode == 0
             ? (await commands.Run(commands.Local("hash-object", "-w", "--no-filters", "--stdin") with { Input = output.Bytes }, ct)).Text.Trim()

@@ -37,4 +37,5 @@ public sealed record Signature(string Name, string Email, DateTimeOffset At);
 /// <param name="Oid">Object after the change; zeros for a deletion.</param>
 /// <param name="AddedLines">Lines added; null where not asked for, or binary.</param>
 /// <param name="DeletedLines">Lines deleted; null where not asked for, or binary.</param>
-public sealed record LoggedChange(string Path, char Status, string Oid, int? AddedLines = null, int? DeletedLines = null);
+public sealed record LoggedChange(
+    string Path, char Status, string Oid, int? AddedLines = null, int? DeletedLines = null);

@@ -79,7 +79,8 @@ internal sealed class RawChanges
     }
 
     // "-" for a binary file.
-    private static int? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int value, out _) ? value : null;
+    private static int? Number(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int value, out _) ? value : null;
 }
 
 /// <summary>One path of a tree comparison.</summary>

@@ -2,7 +2,8 @@ using CodeValdCortex.Git.Reading;
 
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>Questions about history. Where a mirror's history is cut off it says what it can be sure of, and otherwise fetches a
+/// <summary>Questions about history. Where a mirror's history is cut off it says what it can be sure of, and otherwise
+/// fetches a
 /// little more before it answers: a large repository is never cloned for one question.</summary>
 internal sealed class Ancestry(MirrorCommands commands, Remote remote)
 {

@@ -65,7 +65,8 @@ internal sealed class GitMirror : IGitMirror
     public IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct) =>
         blobs.Read(oids, maxBytes, ct);
 
-    public Task<IReadOnlySet<string>> Ignored(string patterns, IReadOnlyCollection<string> paths, CancellationToken ct) =>
+    public Task<IReadOnlySet<string>> Ignored(
+        string patterns, IReadOnlyCollection<string> paths, CancellationToken ct) =>
         ignoring.Matching(patterns, paths, ct);
 
     public IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct) => log.Read(request, ct);
@@ -86,7 +87,8 @@ internal sealed class GitMirror : IGitMirror
     public Task<IReadOnlyList<ChangedPath>> ChangedPaths(string @base, string head, CancellationToken ct) =>
         comparer.ChangedPaths(@base, head, ct);
 
-    public Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct) => comparer.MergeTree(ours, theirs, ct);
+    public Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct) =>
+        comparer.MergeTree(ours, theirs, ct);
 
     public Task<string?> TreeOf(string sha, CancellationToken ct) => trees.TreeOf(sha, ct);
 
@@ -95,5 +97,6 @@ internal sealed class GitMirror : IGitMirror
     public Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct) =>
         ancestry.IsAncestor(ancestor, descendant, ct);
 
-    public Task<IReadOnlyList<string>> MergeBases(string one, string other, CancellationToken ct) => ancestry.MergeBases(one, other, ct);
+    public Task<IReadOnlyList<string>> MergeBases(string one, string other, CancellationToken ct) =>
+        ancestry.MergeBases(one, other, ct);
 }

@@ -27,7 +27,8 @@ internal sealed class GitRepositories(GitRunner runner, IGitCredentials credenti
             await Create(folder, ct);
         }
 
-        return new GitMirror(new MirrorCommands(runner, credentials, address, folder, options.Value.NetworkTimeout), @lock);
+        return new GitMirror(
+            new MirrorCommands(runner, credentials, address, folder, options.Value.NetworkTimeout), @lock);
     }
 
     public RepositoryAddress AddressOf(long repositoryId, string repositoryName)

@@ -20,7 +20,8 @@ public interface IGitMirror
     /// <summary>The bare repository's folder.</summary>
     string Folder { get; }
 
-    // Asking the remote ------------------------------------------------------------------------------------------------
+    // Asking the remote
+    // ------------------------------------------------------------------------------------------------
 
     /// <summary>The object a full ref name (or <c>HEAD</c>) has on the remote now; null when there is no such
     /// ref.</summary>
@@ -41,7 +42,8 @@ public interface IGitMirror
     /// remote has.</summary>
     Task<RemoteRefs> FetchAll(CancellationToken ct);
 
-    // Reading ----------------------------------------------------------------------------------------------------------
+    // Reading
+    // ----------------------------------------------------------------------------------------------------------
 
     /// <summary>Whether the object is here.</summary>
     Task<bool> Has(string sha, CancellationToken ct);
@@ -63,14 +65,16 @@ public interface IGitMirror
     /// <summary>Streams blobs in the order asked; a missing one, or one over the limit, comes without bytes.</summary>
     IAsyncEnumerable<Blob> ReadBlobs(IReadOnlyCollection<string> oids, long maxBytes, CancellationToken ct);
 
-    /// <summary>Those of the paths that ignore patterns name, by gitignore(5); nothing of the mirror itself matters.</summary>
+    /// <summary>Those of the paths that ignore patterns name, by gitignore(5); nothing of the mirror itself
+    /// matters.</summary>
     Task<IReadOnlySet<string>> Ignored(string patterns, IReadOnlyCollection<string> paths, CancellationToken ct);
 
     /// <summary>Streams commits with the paths each changed against its first parent, children before
     /// parents.</summary>
     IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct);
 
-    // Writing ----------------------------------------------------------------------------------------------------------
+    // Writing
+    // ----------------------------------------------------------------------------------------------------------
 
     /// <summary>Writes one commit without a work tree. Equal requests give the same object name, here and
     /// anywhere.</summary>
@@ -87,12 +91,14 @@ public interface IGitMirror
     /// <summary>Deletes a branch of the remote that still is at that commit.</summary>
     Task<DeleteBranchResult> DeleteBranch(string branch, string expectedSha, CancellationToken ct);
 
-    /// <summary>Puts packs and loose objects together where there are many; drops none. For a quiet moment: fetches wait
+    /// <summary>Puts packs and loose objects together where there are many; drops none. For a quiet moment: fetches
+    /// wait
     /// meanwhile.</summary>
     /// <returns>False where there was nothing to do.</returns>
     Task<bool> Tidy(CancellationToken ct);
 
-    // Comparing --------------------------------------------------------------------------------------------------------
+    // Comparing
+    // --------------------------------------------------------------------------------------------------------
 
     /// <summary>The unified diff from one commit to another, within limits.</summary>
     Task<Diff> Diff(string @base, string head, DiffLimits limits, CancellationToken ct);
@@ -107,7 +113,8 @@ public interface IGitMirror
     /// <summary>The tree a commit has; null when the commit is not here.</summary>
     Task<string?> TreeOf(string sha, CancellationToken ct);
 
-    /// <summary>The parents a commit names, first parent first, whether they are here or not; null when the commit is not
+    /// <summary>The parents a commit names, first parent first, whether they are here or not; null when the commit is
+    /// not
     /// here.</summary>
     Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct);
 

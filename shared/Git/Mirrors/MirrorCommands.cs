@@ -23,7 +23,8 @@ internal sealed class MirrorCommands(
 
     public Task<GitOutput> Run(GitCommand command, CancellationToken ct) => Runner.Run(command, ct);
 
-    public Task<GitOutput> Run(CancellationToken ct, params IReadOnlyList<string> arguments) => Runner.Run(Local(arguments), ct);
+    public Task<GitOutput> Run(CancellationToken ct, params IReadOnlyList<string> arguments) =>
+        Runner.Run(Local(arguments), ct);
 
     /// <summary>A command that talks to the remote. The token travels in the environment, bound to the remote's
     /// server.</summary>
@@ -40,7 +41,9 @@ internal sealed class MirrorCommands(
         {
             Configuration =
             [
-                new($"http.{Address.CloneUrl.GetLeftPart(UriPartial.Authority)}/.extraHeader", $"Authorization: Basic {basic}"),
+                new(
+                    $"http.{Address.CloneUrl.GetLeftPart(UriPartial.Authority)}/.extraHeader",
+                    $"Authorization: Basic {basic}"),
             ],
             Secrets = [credential.Token, basic],
         };

@@ -42,7 +42,8 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         using var held = await @lock.Take(ct);
         try
         {
-            // A branch that is new here may begin behind what a shallow mirror has: incrementally, all of its history would come.
+            // A branch that is new here may begin behind what a shallow mirror has: incrementally, all of its history
+            // would come.
             var isNew = IsEmpty() || (IsShallow && await LocalTip(name, ct) is null);
             await Fetch(isNew ? OneCommit : [], [$"+{name}:{name}"], ct);
         }
@@ -93,7 +94,9 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         }
 
         using var held = await @lock.Take(ct);
-        await Fetch([string.Create(CultureInfo.InvariantCulture, $"--depth={generations}")], [.. shas.Distinct(StringComparer.Ordinal)], ct);
+        await Fetch(
+            [string.Create(CultureInfo.InvariantCulture, $"--depth={generations}")],
+            [.. shas.Distinct(StringComparer.Ordinal)], ct);
     }
 
     /// <summary>The commits that history is cut off behind.</summary>
@@ -122,7 +125,8 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         }
 
         // A push may have fallen between the two commands: what is here now counts.
-        var output = await commands.Run(ct, "for-each-ref", "--format=%(objectname)\t%(refname)", "refs/heads/", "refs/tags/");
+        var output = await commands.Run(
+            ct, "for-each-ref", "--format=%(objectname)\t%(refname)", "refs/heads/", "refs/tags/");
         return remote with { Refs = Advertisement.Parse(output.Text).ToDictionary(x => x.Name, x => x.Oid, StringComparer.Ordinal) };
     }
 

@@ -1,6 +1,7 @@
 namespace CodeValdCortex.Git.Mirrors;
 
-/// <summary>Puts a mirror's packs together. Each fetch adds one and nothing collects by itself, since commits that are not pushed
+/// <summary>Puts a mirror's packs together. Each fetch adds one and nothing collects by itself, since commits that are
+/// not pushed
 /// yet have no ref: so objects are moved into fewer packs here, and none is dropped.</summary>
 internal sealed class Upkeep(MirrorCommands commands, MirrorLock @lock)
 {
@@ -15,9 +16,11 @@ internal sealed class Upkeep(MirrorCommands commands, MirrorLock @lock)
         }
 
         using var held = await @lock.Take(ct);   // no fetch meanwhile
-        // Packs that double in size from one to the next (git-repack(1)): small ones are joined often, a big one hardly ever.
+        // Packs that double in size from one to the next (git-repack(1)): small ones are joined often, a big one hardly
+        // ever.
         // Loose objects come along, reachable or not; what was packed is then taken away.
-        await commands.Run(commands.Local("repack", "--quiet", "-d", "--geometric=2") with { Timeout = TimeSpan.FromMinutes(10) }, ct);
+        await commands.Run(
+            commands.Local("repack", "--quiet", "-d", "--geometric=2") with { Timeout = TimeSpan.FromMinutes(10) }, ct);
         await commands.Run(ct, "pack-refs", "--all", "--prune");
         return true;
     }

@@ -39,7 +39,8 @@ internal sealed class GitProcess : IAsyncDisposable
     /// <summary>Cancelled when the caller cancels or the time is over: for reading and writing the pipes.</summary>
     public CancellationToken Token => deadline.Token;
 
-    public static GitProcess Start(string executable, GitEnvironment environment, GitCommand command, CancellationToken ct)
+    public static GitProcess Start(
+        string executable, GitEnvironment environment, GitCommand command, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(executable)

@@ -59,7 +59,8 @@ internal sealed class BranchPublisher(MirrorCommands commands, Remote remote, An
     }
 
     // Somebody was faster, or we were, in an earlier attempt whose answer got lost: the branch itself tells.
-    private async Task<PushResult> Look(string sha, string name, string? expectedOld, GitOutput output, CancellationToken ct)
+    private async Task<PushResult> Look(
+        string sha, string name, string? expectedOld, GitOutput output, CancellationToken ct)
     {
         var tip = await remote.Resolve(name, ct);
         if (tip is not null && (tip == sha || await ancestry.IsAncestor(sha, tip, ct)))
@@ -70,7 +71,8 @@ internal sealed class BranchPublisher(MirrorCommands commands, Remote remote, An
         return tip == expectedOld ? throw Busy(output) : new PushResult.LeaseLost(tip);
     }
 
-    private async Task<(PushStatus Status, GitOutput Output)> Update(string refspec, string name, string? expectedOld, CancellationToken ct)
+    private async Task<(PushStatus Status, GitOutput Output)> Update(
+        string refspec, string name, string? expectedOld, CancellationToken ct)
     {
         var command = await commands.Network(ct,
             "push", "--porcelain", "--atomic", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no",
@@ -80,5 +82,6 @@ internal sealed class BranchPublisher(MirrorCommands commands, Remote remote, An
     }
 
     // The branch is where it should be and yet could not be moved: another push held its lock.
-    private static GitException Busy(GitOutput output) => new(GitFailure.Unreachable, "git push", output.ExitCode, output.Errors);
+    private static GitException Busy(GitOutput output) =>
+        new(GitFailure.Unreachable, "git push", output.ExitCode, output.Errors);
 }

@@ -37,7 +37,8 @@ internal sealed record PushStatus(PushOutcome Outcome, string Reason)
         return line[0] switch
         {
             '=' => new PushStatus(PushOutcome.UpToDate, summary),
-            '!' when MovedSigns.Any(x => summary.Contains(x, StringComparison.OrdinalIgnoreCase)) => new PushStatus(PushOutcome.Moved, summary),
+            '!' when MovedSigns.Any(x => summary.Contains(x, StringComparison.OrdinalIgnoreCase)) => new PushStatus(
+                PushOutcome.Moved, summary),
             '!' => new PushStatus(PushOutcome.Refused, Explain(summary, output.Errors)),
             _ => new PushStatus(PushOutcome.Done, summary),
         };

@@ -81,7 +81,8 @@ internal sealed class BlobReader(MirrorCommands commands)
         }
     }
 
-    private async IAsyncEnumerable<ObjectHeader?> Headers(List<string> oids, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<ObjectHeader?> Headers(
+        List<string> oids, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var process = commands.Runner.Start(
             commands.Local("cat-file", "--batch-check", "--buffer") with { KeepInputOpen = true, Timeout = Timeout }, ct);
@@ -120,7 +121,8 @@ internal sealed record ObjectHeader(string Oid, string Type, long Size)
     public static ObjectHeader? Parse(string line)
     {
         var parts = line.Split(' ');
-        return parts.Length == 3 && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        return parts.Length == 3 && long.TryParse(
+            parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             ? new ObjectHeader(parts[0], parts[1], size)
             : null;
     }

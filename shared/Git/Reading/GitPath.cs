@@ -5,7 +5,8 @@ namespace CodeValdCortex.Git.Reading;
 /// <summary>Paths as git stores them: bytes, by convention UTF-8.</summary>
 internal static class GitPath
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>UTF-8 where it is valid, otherwise Latin-1: every path has a name, and different bytes have different
     /// names

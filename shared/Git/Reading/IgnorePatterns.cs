@@ -3,13 +3,15 @@ using CodeValdCortex.Git.Mirrors;
 
 namespace CodeValdCortex.Git.Reading;
 
-/// <summary>Which paths a text of ignore patterns names, by git's own rules (gitignore(5), git-check-ignore(1)).</summary>
+/// <summary>Which paths a text of ignore patterns names, by git's own rules (gitignore(5),
+/// git-check-ignore(1)).</summary>
 internal sealed class IgnorePatterns(MirrorCommands commands)
 {
     // check-ignore knows no literal paths: one that begins with a colon would be taken for pathspec magic.
     private const string Here = "./";
 
-    public async Task<IReadOnlySet<string>> Matching(string patterns, IReadOnlyCollection<string> paths, CancellationToken ct)
+    public async Task<IReadOnlySet<string>> Matching(
+        string patterns, IReadOnlyCollection<string> paths, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(patterns) || paths.Count == 0)
         {
@@ -17,7 +19,8 @@ internal sealed class IgnorePatterns(MirrorCommands commands)
         }
 
         // check-ignore wants a work tree, and looks for files that are not in the index: an empty folder will do.
-        var tree = Directory.CreateDirectory(Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.ignore"));
+        var tree = Directory.CreateDirectory(
+            Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.ignore"));
         try
         {
             var file = Path.Combine(tree.FullName, "..", $"{tree.Name}.patterns");

@@ -65,7 +65,8 @@ internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
         return output.ExitCode == 0 ? output.Text.Trim() : null;
     }
 
-    /// <summary>From the commit object itself: at the edge of a shallow history git's own walk sees no parents.</summary>
+    /// <summary>From the commit object itself: at the edge of a shallow history git's own walk sees no
+    /// parents.</summary>
     public async Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct)
     {
         var command = commands.Local("cat-file", "commit", ObjectName.Check(sha)) with { Answers = [1, 128] };
