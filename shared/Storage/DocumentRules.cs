@@ -49,7 +49,7 @@ internal static class DocumentRules
         byte[] json;
         try
         {
-            json = JsonSerializer.SerializeToUtf8Bytes(document, StorageJson.Options);
+            json = JsonSerializer.SerializeToUtf8Bytes(document, StorageJson.Writing);
         }
         catch (Exception e) when (e is ArgumentException or JsonException or NotSupportedException)
         {

@@ -16,11 +16,15 @@ public static class StorageJson
     /// <summary>For query parameters: a declared bind parameter must be sent even when it is null (ArangoDB error 1551).</summary>
     internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never);
 
+    /// <summary>For writing documents: the same, by generated metadata. Not for reading: generated code gives an attribute that is
+    /// missing null instead of the property's default, and documents of earlier versions lack some.</summary>
+    internal static JsonSerializerOptions Writing { get; } = Create(JsonIgnoreCondition.WhenWritingNull, DocumentJson.Default);
+
     /// <summary>The stored name of a document's property.</summary>
     internal static string AttributeName(Type document, string property) =>
         SystemName(document, JsonNamingPolicy.SnakeCaseLower.ConvertName(property));
 
-    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore)
+    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore, IJsonTypeInfoResolver? types = null)
     {
         var options = new JsonSerializerOptions
         {
@@ -28,7 +32,7 @@ public static class StorageJson
             DefaultIgnoreCondition = ignore,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new FixedWidthTimeConverter() },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameSystemAttributes } },
+            TypeInfoResolver = (types ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NameSystemAttributes),
         };
         options.MakeReadOnly();
         return options;
