@@ -12,9 +12,9 @@ internal static class Happenings
         .GroupBy(d => (d.Repository, Number(d, "issue")))
         .ToDictionary(g => g.Key, g => g.Min(d => d.CreatedAt));
 
-    /// <summary>When the pull request of each issue was merged.</summary>
-    public static IReadOnlyDictionary<(string Repository, long Issue), DateTimeOffset> Merged(ForgeServer forge) => forge.Deliveries
-        .Where(d => d.Event == "pull_request" && d.Action == "closed" && Body(d)["pull_request"]!["merged"]!.GetValue<bool>())
+    /// <summary>When the pull request of each issue was merged, of those merged since a moment.</summary>
+    public static IReadOnlyDictionary<(string Repository, long Issue), DateTimeOffset> Merged(ForgeServer forge, DateTimeOffset since = default) => forge.Deliveries
+        .Where(d => d.CreatedAt >= since && d.Event == "pull_request" && d.Action == "closed" && Body(d)["pull_request"]!["merged"]!.GetValue<bool>())
         .GroupBy(d => (d.Repository, Closes(Body(d)["pull_request"]!["body"]!.GetValue<string>())))
         .ToDictionary(g => g.Key, g => g.Min(d => d.CreatedAt));
 
