@@ -58,22 +58,43 @@ case "$mode" in
   only) printf '%s\n' $projects | grep -qx "$only" || { say "test.sh: no test project $only; there are:" $projects >&2; exit 2; }; projects=$only ;;
 esac
 
-passed=0 failed=0 skipped=0 broken=""
+# The longest first, so that the two lanes end together.
+ordered=""
+for name in EndToEnd WorkflowEngine.Tests Chaos Deployment WebhookIngress.Tests Storage.Tests Browser ServiceDefaults.Tests $projects; do
+  case " $ordered " in *" $name "*) continue ;; esac
+  for known in $projects; do [ "$known" != "$name" ] || ordered="$ordered $name"; done
+done
+
 number() { sed -n "s/^ *$1: \([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
-for name in $projects; do
-  exe="tests/$name/bin/Debug/net10.0/CodeValdCortex.$name"
-  args=(--progress off --no-ansi)
+run() {  # run PROJECT: leaves its log and its counts in $log, and says how it went
+  local name=$1 started code=0 ok bad skip
+  local args=(--progress off --no-ansi)
   [ "$mode" != fast ] || args+=(--filter-not-trait "Needs=RabbitMq" --filter-not-trait "Needs=Browser")
-  started=$(date +%s); code=0
-  dotnet "$exe.dll" "${args[@]}" ${extra[@]+"${extra[@]}"} > "$log/$name.log" 2>&1 < /dev/null || code=$?
+  started=$(date +%s)
+  dotnet "tests/$name/bin/Debug/net10.0/CodeValdCortex.$name.dll" "${args[@]}" ${extra[@]+"${extra[@]}"} > "$log/$name.log" 2>&1 < /dev/null || code=$?
   ok=$(number succeeded "$log/$name.log"); bad=$(number failed "$log/$name.log"); skip=$(number skipped "$log/$name.log")
   ok=${ok:-0} bad=${bad:-0} skip=${skip:-0}
   # 8: no test ran (all filtered out). Any other code without a counted failure is a crash of the runner: a failure too.
   if [ $code -ne 0 ] && [ $code -ne 8 ] && [ "$bad" = 0 ]; then bad=1; fi
+  echo "$ok $bad $skip" > "$log/$name.counts"
   printf '%-24s %5s passed %4s failed %4s skipped %5s s\n' "$name" "$ok" "$bad" "$skip" "$(( $(date +%s) - started ))"
   grep -aE '^items=' "$log/$name.log" || true   # what the chaos story counted
-  if [ "$bad" != 0 ]; then broken="$broken $name"; grep -aE -A 25 '^(failed|Unhandled)' "$log/$name.log" | cut -c1-400 | head -120 || tail -n 40 "$log/$name.log" | cut -c1-400; fi
-  [ "$skip" = 0 ] || grep -E -A 2 '^skipped' "$log/$name.log" | head -40 || true
+  if [ "$bad" != 0 ]; then grep -aE -A 25 '^(failed|Unhandled)' "$log/$name.log" | cut -c1-400 | head -120 || tail -n 40 "$log/$name.log" | cut -c1-400; fi
+  [ "$skip" = 0 ] || grep -aE -A 2 '^skipped' "$log/$name.log" | head -40 || true
+}
+
+# Most projects wait for servers and processes more than they compute: two run at a time. A lane takes what none has claimed.
+lane() { for name in $ordered; do mkdir "$log/$name.claimed" 2>/dev/null && run "$name"; done; true; }
+lane & first=$!
+lane & second=$!
+trap 'kill $first $second 2>/dev/null || true' INT TERM
+wait $first $second || true
+
+passed=0 failed=0 skipped=0 broken=""
+for name in $ordered; do
+  ok=0 bad=1 skip=0   # no counts: the run itself was ended
+  [ ! -e "$log/$name.counts" ] || read -r ok bad skip < "$log/$name.counts"
+  [ "$bad" = 0 ] || broken="$broken $name"
   passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
 done
 [ -z "$broken" ] || say "failed in:$broken   (logs: $log)"
