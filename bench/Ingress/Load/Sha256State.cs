@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CodeValdCortex.IngressBench.Load;
 
 /// <summary>SHA-256 (FIPS 180-4) whose state can be copied: what all bodies begin with is hashed once, so that signing costs the
 /// sender next to nothing. The framework's own cannot be copied.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct Sha256State
 {
     internal const int Block = 64;
