@@ -29,7 +29,7 @@ public static class WebhookIngressModule
         services.AddSingleton(provider => Open(
             provider.GetRequiredService<IOptions<WebhookOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
-            new MemoryBudget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.MemoryLimitBytes));
+            Budget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value));
         services.AddSingleton<IngressTelemetry>();
         services.AddSingleton<DeliveryIntake>();
         services.AddSingleton<KeptDeliveries>();
@@ -48,6 +48,8 @@ public static class WebhookIngressModule
         return builder.AddToBus(bus => bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
             context.GetRequiredService<Subscriptions>().Watch(name, endpoint)));
     }
+
+    private static MemoryBudget Budget(WebhookOptions options) => new(options.MemoryLimitBytes, options.BodyLimitBytes);
 
     private static DeliveryLog Open(WebhookOptions options, TimeProvider time) =>
         DeliveryLog.Open(LogSlot.TakeFree(options.DataDirectory!), time, options.LogLimitBytes);

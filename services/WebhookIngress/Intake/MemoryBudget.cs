@@ -12,16 +12,21 @@ internal sealed class MemoryBudget : IDisposable
     internal const int Ordinary = 64 * 1024;
 
     private const int Unit = 1 << 20;   // large bodies are counted in these
+    private const int Pooled = 4 << 20;   // what is larger is so rare that one array of the greatest size serves them in turn
 
     private readonly long _forOrdinary;
+    private readonly int _largest;
     private readonly int _units;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _free;
     private long _ordinary;
-    private byte[]? _kept;   // one large array: the collector gives memory back too late for those who come in a row
+    private byte[]? _kept;   // the collector gives memory back too late for those who come in a row
 
-    internal MemoryBudget(long limitBytes)
+    /// <param name="limitBytes">Of all bodies together.</param>
+    /// <param name="largestBytes">Of one.</param>
+    internal MemoryBudget(long limitBytes, long largestBytes)
     {
+        _largest = (int)largestBytes + 1;
         _forOrdinary = limitBytes / 4;
         _units = (int)Math.Max(1, (limitBytes - _forOrdinary) / Unit);
         _free = new SemaphoreSlim(_units, _units);
@@ -82,7 +87,7 @@ internal sealed class MemoryBudget : IDisposable
             _turn.Release();
         }
 
-        return taken < units ? null : Array(size);
+        return taken < units ? null : size <= Pooled ? ArrayPool<byte>.Shared.Rent(size) : Largest(size);
     }
 
     /// <summary>Gives a large buffer back.</summary>
@@ -90,8 +95,11 @@ internal sealed class MemoryBudget : IDisposable
     /// <param name="size">What was asked for.</param>
     internal void ReturnLarge(byte[] buffer, int size)
     {
-        var kept = Volatile.Read(ref _kept);
-        if (kept is null || kept.Length < buffer.Length)
+        if (size <= Pooled)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+        else
         {
             Volatile.Write(ref _kept, buffer);
         }
@@ -106,18 +114,8 @@ internal sealed class MemoryBudget : IDisposable
         _free.Dispose();
     }
 
-    private byte[] Array(int size)
-    {
-        if (Interlocked.Exchange(ref _kept, null) is { } kept)
-        {
-            if (kept.Length >= size)
-            {
-                return kept;
-            }
-        }
+    private byte[] Largest(int size) =>
+        Interlocked.Exchange(ref _kept, null) ?? GC.AllocateUninitializedArray<byte>(Math.Max(size, _largest));
 
-        return GC.AllocateUninitializedArray<byte>(size);
-    }
-
-    private static int UnitsOf(int size) => (size / Unit) + 1;
+    private int UnitsOf(int size) => ((size <= Pooled ? size : Math.Max(size, _largest)) / Unit) + 1;
 }

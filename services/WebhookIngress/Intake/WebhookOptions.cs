@@ -21,8 +21,8 @@ internal sealed class WebhookOptions
     /// <summary>Time for a whole body to arrive, WEBHOOK_READ_TIMEOUT in seconds. 10: Gitea itself gives up after 5.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bodies held in memory at a time, all requests together, in bytes: WEBHOOK_MEMORY_LIMIT. 64 MiB.</summary>
-    public long MemoryLimitBytes { get; set; } = 64L << 20;
+    /// <summary>Bodies held in memory at a time, all requests together, in bytes: WEBHOOK_MEMORY_LIMIT. 40 MiB.</summary>
+    public long MemoryLimitBytes { get; set; } = 40L << 20;
 
     /// <summary>Unpublished deliveries after which new ones are refused with 503: WEBHOOK_BACKLOG_LIMIT. 500 000 are about
     /// 1 GB of disk, and days of events.</summary>
@@ -75,7 +75,7 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
             "WEBHOOK_READ_TIMEOUT must be 1 to 300 seconds.");
         Require(
             options.MemoryLimitBytes < 1 << 20 || options.MemoryLimitBytes / 4 * 3 >= options.BodyLimitBytes + (2 << 20),
-            "WEBHOOK_MEMORY_LIMIT must be at least half as large again as WEBHOOK_BODY_LIMIT, and 4 MiB more.");
+            "WEBHOOK_MEMORY_LIMIT must be at least a third larger than WEBHOOK_BODY_LIMIT, and 3 MiB more.");
         Require(options.MemoryLimitBytes is >= 1 << 20 and <= 1L << 34, "WEBHOOK_MEMORY_LIMIT must be 1048576 to 17179869184 bytes.");
         Require(options.BacklogLimit >= 1, "WEBHOOK_BACKLOG_LIMIT must be a number of deliveries from 1.");
         Require(options.LogLimitBytes is 0 or >= 1 << 20, "WEBHOOK_LOG_LIMIT must be 0 (no limit) or at least 1048576 bytes.");
