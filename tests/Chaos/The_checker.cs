@@ -39,6 +39,22 @@ public sealed class The_checker
     }
 
     [Fact]
+    public async Task Finds_a_second_status_comment_where_nothing_else_changed()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        var issue = await Open(world, Note);
+        await Comment(world, issue, Status);
+        var before = await Check(world, issue);
+        await Comment(world, issue, Status);
+
+        var second = (await Check(world, issue)).Except(before).ShouldHaveSingleItem();
+
+        before.ShouldNotContain(finding => finding.Kind == Wrong.Twice);
+        second.Kind.ShouldBe(Wrong.Twice);
+        second.Sentence.ShouldContain("cortex:status");
+    }
+
+    [Fact]
     public async Task Finds_two_pull_requests_for_one_issue()
     {
         await using var world = await ForgeWorld.Start(Ct);
