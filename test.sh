@@ -3,6 +3,7 @@
 #   ./test.sh              unit, contract, saga, end-to-end (in memory and on RabbitMQ), browser     (< 10 min on 2 cores)
 #   ./test.sh --fast       without servers and browser                                              (< 60 s after the build)
 #   ./test.sh --only NAME  one test project, e.g. Storage.Tests; further arguments go to its runner
+#                          (Chaos also takes --items N, --kills N and --seed N, e.g. --only Chaos --items 2000 --kills 1000)
 #   ./test.sh --full       everything, with long-running and container tests                        (< 60 min)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -14,11 +15,26 @@ while [ $# -gt 0 ]; do
     --fast) mode=fast ;;
     --full) mode=full; export CORTEX_TEST_FULL=1 ;;
     --only) mode=only; only="${2:?--only needs the name of a test project, e.g. Storage.Tests}"; shift 2; extra=("$@"); break ;;
-    -h|--help) sed -n '2,6p' "$0" | cut -c3-; exit 0 ;;
+    -h|--help) sed -n '2,7p' "$0" | cut -c3-; exit 0 ;;
     *) echo "test.sh: unknown option $1; see ./test.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
+
+# The size of the chaos story. The test runner refuses options that it doesn't know, so they become the story's variables.
+if [ "$only" = Chaos ]; then
+  set -- ${extra[@]+"${extra[@]}"}; extra=()
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --items|--kills)
+        [[ "${2:-}" =~ ^[0-9]+$ ]] || { echo "test.sh: $1 needs a number" >&2; exit 2; }
+        if [ "$1" = --items ]; then export CORTEX_CHAOS_ITEMS="$2"; else export CORTEX_CHAOS_KILLS="$2"; fi
+        shift ;;
+      *) extra+=("$1") ;;
+    esac
+    shift
+  done
+fi
 
 say() { printf '%s\n' "$*"; }
 
