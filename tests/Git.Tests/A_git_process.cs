@@ -51,6 +51,21 @@ public sealed class A_git_process
     }
 
     [Fact]
+    public async Task Is_killed_also_by_a_reader_that_learns_of_the_cancellation_first()
+    {
+        await using var remote = await RemoteFixture.Begin();
+        var command = new GitCommand("cat-file", "--batch") { Folder = remote.Mirror.Folder, KeepInputOpen = true };
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var process = new GitRunner(new GitHome(remote.DataFolder)).Start(command, cancel.Token);
+        var disposed = Task.CompletedTask;
+        using var first = process.Token.Register(() => disposed = process.DisposeAsync().AsTask());
+
+        await cancel.CancelAsync();
+
+        await disposed.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+    }
+
+    [Fact]
     public async Task Is_stopped_when_it_writes_too_much()
     {
         await using var remote = await RemoteFixture.Begin();

@@ -109,6 +109,10 @@ internal sealed class GitProcess : IAsyncDisposable
     {
         await deadline.CancelAsync();   // kills, and lets go of pipes that a grandchild may hold open
         await killing.DisposeAsync();
+
+        // Callbacks run last registered first: a read that the same cancellation lets go may bring its caller here
+        // before the killing had its turn, which is then struck off the list.
+        Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         await errors;
         await feeding;
