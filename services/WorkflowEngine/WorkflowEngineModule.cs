@@ -99,6 +99,10 @@ public static class WorkflowEngineModule
         services.AddSingleton<IssueReading>();
         services.AddSingleton<CommandReplies>();
         services.AddSingleton<CommentCommands>();
+        services.AddSingleton<Replies>();
+        services.AddSingleton<LabelDemands>();
+        services.AddSingleton<Demands>();
+        services.AddSingleton<DeferredChanges>();
         services.AddSingleton<TwinPullRequests>();
         services.AddSingleton<FirstCommit>();
         services.AddSingleton<FileSelection>();

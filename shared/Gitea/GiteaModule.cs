@@ -55,6 +55,10 @@ public static class GiteaModule
         return builder;
     }
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static TimeSpan? AskedToWait(HttpResponseMessage? answer) => answer is null ? null : GiteaException.AskedToWait(answer);
+
     // Reads are tried three times. Writes never: after a timeout or a 500 they may have been done.
     private static void Protect(
         ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
@@ -65,6 +69,9 @@ public static class GiteaModule
             Delay = TimeSpan.FromMilliseconds(200),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+            // What asks for more patience than a caller has is answered at once: who waits for hours does so without a connection.
+            ShouldHandle = attempt => ValueTask.FromResult(
+                HttpClientResiliencePredicates.IsTransient(attempt.Outcome) && !(AskedToWait(attempt.Outcome.Result) > Patience)),
         };
         retry.DisableForUnsafeHttpMethods();
         pipeline.AddRetry(retry);

@@ -34,6 +34,11 @@ internal sealed class CommandReplies(DocumentSagaStore<WorkItemExecution> sagas,
         : saga.Requests.Contains(requestId, StringComparer.Ordinal) ? null
         : WhenCommands.Refused(command.Verb, saga.CurrentState);
 
+    /// <summary>Said once where demands and answers follow each other without a person.</summary>
+    public const string TooFast =
+        "I stop answering here for now: the last commands came faster than a person reads, or more than ten within an hour, so a program may be "
+        + "answering me. If you are a person, write the command again in a minute.";
+
     /// <summary>The answer to status, budget or help.</summary>
     public async Task<string> Of(CommentCommand command, Guid execution, CancellationToken ct)
     {

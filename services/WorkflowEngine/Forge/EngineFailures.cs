@@ -9,13 +9,22 @@ using CodeValdCortex.Storage.Content;
 namespace CodeValdCortex.WorkflowEngine.Forge;
 
 /// <summary>What the exceptions of the engine's activities mean.</summary>
-internal sealed class EngineFailures : IFailureClassifier
+internal sealed class EngineFailures(TimeProvider time) : IFailureClassifier
 {
+    // The quick retries cover this much.
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public Failure? Classify(Exception exception) => exception switch
     {
         ActivityException e => Failed(e.Code, e.Message, e.Retryable),
+        GiteaException { RetryAfter: { } wait, IsTransient: true } e when wait > Short =>
+            Failed("forge-unavailable", $"{e.Message}. It asks to be left alone for {wait:g}.", true) with { RetryAt = time.GetUtcNow() + wait },
         GiteaException { IsTransient: true } e => Failed("forge-unavailable", $"{e.Message}.", true),
+        GiteaException { MissingScope: { } scope } => Failed(
+            "token-scope",
+            $"The token in GITEA_TOKEN lacks the scope {scope}. Give it a new one with write:repository, write:issue and read:user, then retry.",
+            false),
         // Renamed or transferred between the look-up of its name and the call: the next try looks it up again.
         GiteaException { Status: >= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest } e =>
             Failed("forge-unavailable", $"{e.Message}.", true),

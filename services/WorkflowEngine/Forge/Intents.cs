@@ -1,13 +1,16 @@
+using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Workflow;
+using CodeValdCortex.Storage.Queries.Workflow;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Forge;
 
 /// <summary>External writes, noted before they are tried: after a crash or an ambiguous answer the effect is looked up by its
 /// natural key, and its echo is known for ours.</summary>
-internal sealed class Intents(IDocumentDatabase database, TimeProvider time)
+internal sealed class Intents(IDocumentDatabase database, IOptions<CortexOptions> options, TimeProvider time)
 {
-    private const string Done = "done", Planned = "planned";
+    private const string Done = "done", Planned = "planned", CommandKind = Intake.Demand.Kind;
 
     private IDocumentCollection<Intent> Documents => database.Collection<Intent>();
 
@@ -26,12 +29,40 @@ internal sealed class Intents(IDocumentDatabase database, TimeProvider time)
     }
 
     /// <summary>The effect was seen.</summary>
-    public Task Fulfil(Intent intent, string result, CancellationToken ct) =>
-        Documents.Upsert(intent with { State = Done, Result = result, DoneAt = time.GetUtcNow() }, ct);
+    /// <param name="intent">What was planned.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="mayExpire">True where nothing is decided by it once its day has passed, whether or not the item lives on.</param>
+    public Task Fulfil(Intent intent, string result, CancellationToken ct, bool mayExpire = false) => Documents.Upsert(
+        intent with
+        {
+            State = Done, Result = result, DoneAt = time.GetUtcNow(), ExpiresAt = mayExpire ? End(time.GetUtcNow()) : null,
+        }, ct);
+
+    /// <summary>Lets the intents of an ended item go after the retention of content.</summary>
+    public Task LetGo(Guid executionId, DateTimeOffset endedAt, CancellationToken ct) => SetExpiry(executionId, End(endedAt), ct);
+
+    /// <summary>Keeps the intents of an item that begins anew.</summary>
+    public Task Keep(Guid executionId, CancellationToken ct) => SetExpiry(executionId, null, ct);
 
     /// <summary>A write that was noted earlier; null where there is none.</summary>
     public async Task<Intent?> Find(long repositoryId, string kind, string naturalKey, CancellationToken ct) =>
         (await Documents.Get(Keys.Intent(repositoryId, kind, naturalKey), ct))?.Document;
+
+    private async Task SetExpiry(Guid executionId, DateTimeOffset? at, CancellationToken ct)
+    {
+        foreach (var intent in await database.Query(new IntentsOfExecution(executionId), ct))
+        {
+            // Commands keep their own time: they say what was carried out, whatever becomes of the item.
+            while (intent.Kind != CommandKind && await Documents.Get(intent.Key, ct) is { } stored && stored.Document.ExpiresAt != at
+                && await Documents.TryReplace(stored.Document with { ExpiresAt = at }, stored.Revision, ct) is null)
+            {
+                // Somebody fulfilled it meanwhile: once more, on what it is now.
+            }
+        }
+    }
+
+    private DateTimeOffset End(DateTimeOffset from) => from.AddDays(options.Value.ContentRetentionDays);
 
     /// <summary>True once the effect was seen.</summary>
     public static bool IsDone(Intent intent) => intent.State == Done;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.Gitea;
@@ -6,7 +7,6 @@ using CodeValdCortex.Gitea.Permissions;
 using CodeValdCortex.WorkflowEngine.Commands;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
-using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Texts;
 using MassTransit;
 
@@ -15,8 +15,8 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 /// <summary>Carries out <c>/cortex</c> comments: from newly created comments only, once per comment id, by people who may write
 /// at that moment.</summary>
 internal sealed partial class CommentCommands(
-    GiteaClient gitea, ForgeDirectory directory, IPermissions permissions, IssueReading issues, Intents intents, MarkedComments comments,
-    RepositoryWrites writes, CommandReplies replies, ILogger<CommentCommands> logger)
+    GiteaClient gitea, ForgeDirectory directory, IPermissions permissions, IssueReading issues, Intents intents, Demands demands, Replies answers,
+    CommandReplies replies, ILogger<CommentCommands> logger)
 {
     /// <summary>Carries the comment's command out, if there is one and it was not yet carried out.</summary>
     /// <param name="bus">Where to tell.</param>
@@ -38,9 +38,23 @@ internal sealed partial class CommentCommands(
 
         var execution = ExecutionId.Of(source.RepositoryId, issue);
         var request = $"comment-{comment.CommentId}";
-        var intent = await intents.Plan(execution, source.RepositoryId, "command", request, ct, command.Verb);
-        if (Intents.IsDone(intent))
+        if (await intents.Find(source.RepositoryId, Demand.Kind, request, ct) is { } known && Intents.IsDone(known))
         {
+            return;
+        }
+
+        var (intent, demand, isFirstRefusal) = await demands.Note(
+            execution, source.RepositoryId, request, command.Verb, source.SenderLogin, source.SenderId, source.ReceivedAt, ct);
+        Task Reply(string text) => answers.Write(
+            source.RepositoryId, repository, comment.Number, comment.CommentId.ToString(CultureInfo.InvariantCulture), execution, text, ct);
+        if (demand.Refused)
+        {
+            if (isFirstRefusal)
+            {
+                await Reply(CommandReplies.TooFast);
+            }
+
+            await intents.Fulfil(intent, "refused: a chain of answers", ct, mayExpire: true);
             return;
         }
 
@@ -49,7 +63,7 @@ internal sealed partial class CommentCommands(
         LogCommand(command.Verb, source.SenderLogin, source.SenderId, access.Level, access.Source);
         if (!access.CanWrite)
         {
-            await Reply(source.RepositoryId, repository, comment, execution, CommandReplies.Refusal(source.SenderLogin), ct);
+            await Reply(CommandReplies.Refusal(source.SenderLogin));
         }
         else if (command.Verb == "run")
         {
@@ -57,7 +71,7 @@ internal sealed partial class CommentCommands(
         }
         else if (command.Verb is "retry" or "cancel" or "revise" && await replies.NotNow(command, execution, request, ct) is { } why)
         {
-            await Reply(source.RepositoryId, repository, comment, execution, why, ct);
+            await Reply(why);
         }
         else if (command.Verb is "retry" or "cancel" or "revise")
         {
@@ -70,10 +84,11 @@ internal sealed partial class CommentCommands(
         }
         else
         {
-            await Reply(source.RepositoryId, repository, comment, execution, await replies.Of(command, execution, ct), ct);
+            await Reply(await replies.Of(command, execution, ct));
         }
 
-        await intents.Fulfil(intent, access.CanWrite ? "taken" : "refused", ct);
+        // Which right it was, and who told, can be looked up later.
+        await intents.Fulfil(intent, $"{(access.CanWrite ? "taken" : "refused")}: {access.Level} according to {access.Source}", ct, mayExpire: true);
     }
 
     private async Task<long?> IssueOf(IssueCommented comment, RepositoryName repository, CancellationToken ct)
@@ -87,24 +102,6 @@ internal sealed partial class CommentCommands(
         return answer.OrNull()?.Head is { } head && head.RepoId == comment.Source.RepositoryId ? BranchName.IssueNumber(head.Ref) : null;
     }
 
-    private async Task Reply(
-        long repositoryId, RepositoryName repository, IssueCommented comment, Guid execution, string text, CancellationToken ct)
-    {
-        var marker = Marker.Of("reply", $"{comment.CommentId}");
-        try
-        {
-            await using var turn = await writes.Enter(repositoryId, execution, ct);
-            await comments.Put(repository, comment.Number, marker, $"{text}\n\n{marker}\n", ct);
-        }
-        catch (ActivityException e) when (e.Code == PauseGate.Observing)
-        {
-            LogSilent(comment.CommentId, repository.ToString());
-        }
-    }
-
     [LoggerMessage(LogLevel.Information, "Command {Verb} by {Login} ({UserId}): access {Level} according to {Source}")]
     private partial void LogCommand(string verb, string login, long userId, AccessLevel level, string source);
-
-    [LoggerMessage(LogLevel.Information, "Comment {CommentId} is not answered: {Repository} is only observed")]
-    private partial void LogSilent(long commentId, string repository);
 }

@@ -18,7 +18,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 /// <summary>Reads an issue's current state after something told of a change, and tells its execution.</summary>
 internal sealed partial class IssueReading(
     GiteaClient gitea, ForgeDirectory directory, Connections connections, Narrowings narrowings, IContentStore contents, GiteaLinks links,
-    ILogger<IssueReading> logger)
+    LabelDemands demands, ILogger<IssueReading> logger)
 {
     /// <summary>Reads and tells. An issue that asks for work in a repository that is worked in triggers; any other is observed.</summary>
     /// <param name="bus">Where to tell.</param>
@@ -36,12 +36,10 @@ internal sealed partial class IssueReading(
 
         var execution = ExecutionId.Of(repositoryId, number);
         var asksForWork = facts.Open && (requestId.Length > 0 || facts.Labels.Contains(TriggerLabel.Name, StringComparer.OrdinalIgnoreCase));
-        if (asksForWork)
+        var trigger = new WorkItemTriggered { ExecutionId = execution, Repository = where, Issue = facts, RequestId = requestId, By = by };
+        if (asksForWork && await demands.Allow(trigger, ct))
         {
-            await bus.Publish(new WorkItemTriggered
-            {
-                ExecutionId = execution, Repository = where, Issue = facts, RequestId = requestId, By = by,
-            }, ct);
+            await bus.Publish(trigger, ct);
         }
         else
         {

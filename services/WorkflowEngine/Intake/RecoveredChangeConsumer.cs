@@ -14,19 +14,30 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 
 /// <summary>Something changed, told of or not: it is read and taken as a delivery would have been.</summary>
 internal sealed class RecoveredChangeConsumer(
-    GiteaClient gitea, ForgeDirectory directory, IssueReading issues, CommentCommands commands, TwinPullRequests twins)
+    GiteaClient gitea, ForgeDirectory directory, IssueReading issues, CommentCommands commands, TwinPullRequests twins,
+    DeferredChanges deferred)
     : IConsumer<ObjectChanged>
 {
     public Task Consume(ConsumeContext<ObjectChanged> context)
     {
-        var (change, ct) = (context.Message, context.CancellationToken);
-        return change.Kind switch
+        var change = context.Message;
+        return deferred.Guard(context, change.Source.RepositoryId, change.Kind, change.Number, () => Take(context, change));
+    }
+
+    private async Task Take(ConsumeContext context, ObjectChanged change)
+    {
+        var ct = context.CancellationToken;
+        await (change.Kind switch
         {
             FoundChange.Issue => issues.Tell(context, change.Source.RepositoryId, change.Number, "", "", ct),
             FoundChange.PullRequest => PullRequest(context, change, ct),
             FoundChange.Comment => Comment(context, change, ct),
             _ => Task.CompletedTask,   // of a newer version
-        };
+        });
+        if (change.Source.DeliveryId == DeferredChanges.DeliveryId)
+        {
+            await deferred.Done(change.Source.RepositoryId, change.Kind, change.Number, ct);
+        }
     }
 
     // Who closed it no list tells: the item then says only that it was closed.
@@ -75,7 +86,7 @@ internal sealed class RecoveredChangeConsumer(
             bus,
             new IssueCommented
             {
-                Source = change.Source with { RepositoryName = repository.FullName, SenderId = author.Id, SenderLogin = author.Login },
+                Source = change.Source with { RepositoryName = repository.FullName, SenderId = author.Id, SenderLogin = author.Login, ReceivedAt = comment.CreatedAt },
                 Number = number, IsPullRequest = comment.PullRequestUrl.Length > 0, Action = "created", CommentId = comment.Id, Text = comment.Body,
             }, ct);
     }

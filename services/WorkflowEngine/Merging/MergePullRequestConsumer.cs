@@ -47,7 +47,7 @@ internal sealed class MergePullRequestConsumer(
             }
 
             await queue.EnsureOpen(command.RepositoryId, ct);
-            await one.Settle(repository, before.Head.Ref, command.BaseBranch, command.WorkItemId, ct);
+            await one.Settle(repository, before.Head.Ref, command.BaseBranch, command.ExecutionId, command.RepositoryId, command.WorkItemId, ct);
             var refusal = await Merge(repository, command, files, ct);
             crash.Reach(CrashPlace.AfterMerge);
             // Whatever was answered: the pull request itself says whether it is merged.

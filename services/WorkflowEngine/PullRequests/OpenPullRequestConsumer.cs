@@ -29,7 +29,7 @@ internal sealed class OpenPullRequestConsumer(
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
         var intent = await intents.Plan(
             command.ExecutionId, command.RepositoryId, Kind, $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}", ct);
-        var pull = await one.Settle(repository, command.Branch, command.BaseBranch, command.WorkItemId, ct);
+        var pull = await one.Settle(repository, command.Branch, command.BaseBranch, command.ExecutionId, command.RepositoryId, command.WorkItemId, ct);
         if (pull is null && Intents.IsDone(intent))
         {
             throw new ActivityException("pull-request-closed",
@@ -56,6 +56,6 @@ internal sealed class OpenPullRequestConsumer(
             Base = command.BaseBranch,
         }, ct);
         // A 409 (open already), a 500 or a lost answer may all mean "done": looking is the only way to know.
-        return await one.Settle(repository, command.Branch, command.BaseBranch, command.WorkItemId, ct) ?? answer.Required();
+        return await one.Settle(repository, command.Branch, command.BaseBranch, command.ExecutionId, command.RepositoryId, command.WorkItemId, ct) ?? answer.Required();
     }
 }

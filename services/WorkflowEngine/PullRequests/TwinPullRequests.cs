@@ -24,7 +24,7 @@ internal sealed class TwinPullRequests(
         {
             var repository = await directory.NameOf(repositoryId, ct);
             await using var turn = await writes.Enter(repositoryId, saga.CorrelationId, ct);
-            await one.Settle(repository, saga.Branch, baseBranch, saga.WorkItemId, ct);
+            await one.Settle(repository, saga.Branch, baseBranch, saga.CorrelationId, repositoryId, saga.WorkItemId, ct);
         }
         catch (ActivityException e) when (e.Code is "paused" or PauseGate.Observing)
         {

@@ -6,6 +6,9 @@ internal sealed class KnownChanges
 {
     private readonly Dictionary<(string Kind, long Number), FoundChange> _told = [];
 
+    /// <summary>The newest change that was told of; null before the first look.</summary>
+    public DateTimeOffset? Reached { get; set; }
+
     /// <summary>True for a change that was not told as it is now.</summary>
     public bool IsNews(FoundChange change) => !_told.TryGetValue((change.Kind, change.Number), out var known) || known != change;
 

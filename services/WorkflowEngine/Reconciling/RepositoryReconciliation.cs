@@ -3,6 +3,7 @@ using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Intake;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Reconciling;
@@ -10,7 +11,7 @@ namespace CodeValdCortex.WorkflowEngine.Reconciling;
 /// <summary>Looks at one repository and tells of everything that changed since the last look, delivered or not: who hears of a
 /// change twice reads the same state twice.</summary>
 internal sealed partial class RepositoryReconciliation(
-    ForgeDirectory directory, ForgeChanges changes, ReconcileCursors cursors, ReconcilerTelemetry telemetry, IBus bus, TimeProvider time,
+    ForgeDirectory directory, ForgeChanges changes, DeferredChanges deferred, ReconcileCursors cursors, ReconcilerTelemetry telemetry, IBus bus, TimeProvider time,
     ILogger<RepositoryReconciliation> logger)
 {
     /// <summary>How far each look reaches back before the last one: events overtake each other, and updated_at is set before a
@@ -32,7 +33,7 @@ internal sealed partial class RepositoryReconciliation(
         var id = connected.RepositoryId;
         var known = _known.GetOrAdd(id, _ => new KnownChanges());
         var from = await cursors.Of(connected, ct);
-        var (reached, told) = (from, 0);
+        var (reached, told) = (known.Reached ?? from, 0);
         await foreach (var change in changes.Since(RepositoryName.Parse(repository.FullName), from - Overlap, ct))
         {
             if (known.IsNews(change))
@@ -45,9 +46,17 @@ internal sealed partial class RepositoryReconciliation(
             reached = change.UpdatedAt > reached ? change.UpdatedAt : reached;
         }
 
-        // Only now: a look that is cut off is repeated, under the same message ids.
-        await cursors.Move(id, reached, ct);
-        known.Forget(reached - Overlap);
+        foreach (var (kind, number) in await deferred.Of(id, ct))
+        {
+            await bus.Publish(Message(id, repository.FullName, new(kind, number, time.GetUtcNow(), 0), DeferredChanges.DeliveryId), ct);
+        }
+
+        // Only now, and only to where the look before reached: what it told of has had an interval to be taken, also where the bus is in
+        // memory and forgets when the process dies. A look that is cut off is repeated, under the same message ids.
+        var safe = known.Reached ?? from;
+        await cursors.Move(id, safe, ct);
+        known.Reached = reached;
+        known.Forget(safe - Overlap);
         telemetry.Looked(id, reached);
         if (told > 0)
         {
@@ -60,19 +69,21 @@ internal sealed partial class RepositoryReconciliation(
     private async Task Tell(long repositoryId, string name, FoundChange change, CancellationToken ct)
     {
         await bus.Publish(
-            new ObjectChanged
-            {
-                Source = new()
-                {
-                    DeliveryId = "recovered", RepositoryId = repositoryId, RepositoryName = name, SenderId = change.SenderId,
-                    SenderLogin = change.SenderLogin, ReceivedAt = time.GetUtcNow(),
-                },
-                Kind = change.Kind, Number = change.Number, UpdatedAt = change.UpdatedAt,
-            },
+            Message(repositoryId, name, change, "recovered"),
             context => context.MessageId = RecoveryId.Of(repositoryId, change.Kind, change.Number, change.UpdatedAt),
             ct);
         telemetry.Told(change.Kind);
     }
+
+    private ObjectChanged Message(long repositoryId, string name, FoundChange change, string deliveryId) => new()
+    {
+        Source = new()
+        {
+            DeliveryId = deliveryId, RepositoryId = repositoryId, RepositoryName = name, SenderId = change.SenderId,
+            SenderLogin = change.SenderLogin, ReceivedAt = time.GetUtcNow(),
+        },
+        Kind = change.Kind, Number = change.Number, UpdatedAt = change.UpdatedAt,
+    };
 
     [LoggerMessage(LogLevel.Debug, "{Count} changes of {Repository} since {Since} are told again")]
     private partial void LogFound(int count, string repository, DateTimeOffset since);

@@ -3,6 +3,7 @@ using CodeValdCortex.Contracts.WorkItems;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.WorkflowEngine.Execution;
+using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace CodeValdCortex.WorkflowEngine.Retention;
 /// for the text of an issue that was read and is no work item, or no longer.</summary>
 /// <remarks>Acts on the saga as it is now, and looks once more afterwards: messages overtake each other.</remarks>
 internal sealed class ContentRetentionConsumer(
-    DocumentSagaStore<WorkItemExecution> sagas, IContentRetention retention, IOptions<CortexOptions> options, TimeProvider time)
+    DocumentSagaStore<WorkItemExecution> sagas, IContentRetention retention, Intents intents, IOptions<CortexOptions> options, TimeProvider time)
     : IConsumer<ExecutionChanged>, IConsumer<IssueObserved>, IConsumer<WorkItemTriggered>
 {
     public Task Consume(ConsumeContext<ExecutionChanged> context)
@@ -47,6 +48,7 @@ internal sealed class ContentRetentionConsumer(
         if (await sagas.Load(executionId, ct) is { } saga && StateNames.IsFinal(saga.CurrentState))
         {
             await retention.Expire([.. saga.Contents.Union(alsoRead, StringComparer.Ordinal)], End(saga.CompletedAt!.Value), ct);
+            await intents.LetGo(executionId, saga.CompletedAt!.Value, ct);
             await KeepWhereAlive(executionId, ct);
         }
     }
@@ -56,6 +58,7 @@ internal sealed class ContentRetentionConsumer(
         if (await sagas.Load(executionId, ct) is { } saga && !StateNames.IsFinal(saga.CurrentState))
         {
             await retention.Keep(saga.Contents, ct);
+            await intents.Keep(executionId, ct);
         }
     }
 

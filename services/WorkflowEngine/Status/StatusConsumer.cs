@@ -55,7 +55,7 @@ internal sealed class StatusConsumer(
         await labels.Set(repository, item.IssueNumber, label is null ? [] : [label], StatusLabels.IsOne, ct);
         await comments.Put(repository, item.IssueNumber, StatusText.MarkerOf(item.WorkItemId), StatusText.Body(item), ct);
         await Policy(repository, item, ct);
-        await intents.Fulfil(shown, change.Version.ToString(CultureInfo.InvariantCulture), ct);
+        await intents.Fulfil(shown, change.Version.ToString(CultureInfo.InvariantCulture), ct, mayExpire: StateNames.IsFinal(item.State));
     }
 
     private async Task<IAsyncDisposable?> Enter(long repositoryId, Guid executionId, CancellationToken ct)

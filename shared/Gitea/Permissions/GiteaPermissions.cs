@@ -33,7 +33,12 @@ internal sealed class GiteaPermissions(GiteaClient gitea, IServerCapabilities ca
         }
 
         var permission = answer.Required();
-        if (userId != 0 && permission.User is { } user && user.Id != userId)
+        if (userId != 0 && permission.User is null)
+        {
+            return null;   // it does not say whose permission this is
+        }
+
+        if (userId != 0 && permission.User!.Id != userId)
         {
             return new Access(AccessLevel.None, "collaborators/permission: the login belongs to another user now");
         }

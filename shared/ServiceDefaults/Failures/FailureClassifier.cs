@@ -18,8 +18,10 @@ public sealed class FailureClassifier(IEnumerable<IFailureClassifier> own)
         ?? (exception.InnerException is { } inner ? Known(inner) : null)
         ?? Retry("unexpected", $"Something unexpected happened ({exception.GetType().Name}); the log has the details.");
 
-    /// <summary>True for what a quick retry may cure. A concurrent change has its own, shorter one.</summary>
-    internal bool MayHelpToTryAgain(Exception exception) => exception is not ConcurrencyException && Classify(exception).Retryable;
+    /// <summary>True for what a quick retry may cure. A concurrent change has its own, shorter one; who named a time is not asked
+    /// before it.</summary>
+    public bool MayHelpToTryAgain(Exception exception) =>
+        exception is not ConcurrencyException && Classify(exception) is { Retryable: true, RetryAt: null };
 
     private static Failure? Known(Exception exception) => exception switch
     {

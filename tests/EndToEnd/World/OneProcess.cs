@@ -12,10 +12,17 @@ internal sealed class OneProcess(WebApplication app, Uri address) : IAsyncDispos
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<OneProcess> Start(ForgeWorld world, CancellationToken ct)
+    public static async Task<OneProcess> Start(
+        ForgeWorld world, CancellationToken ct, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var app = AllServices.From(ProductSettings.For(world, address, world.Data("product")), _ => { });
+        var all = ProductSettings.For(world, address, world.Data("product"));
+        foreach (var (name, value) in settings)
+        {
+            all[name] = value;
+        }
+
+        var app = AllServices.From(all, _ => { });
         app.Urls.Clear();
         app.Urls.Add(address.ToString());
         await app.StartAsync(ct);

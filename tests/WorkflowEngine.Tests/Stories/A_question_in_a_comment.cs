@@ -20,9 +20,9 @@ public sealed class A_question_in_a_comment
         await Answer(story, issue, $"**{item.WorkItemId}** is **review** (run 1). It waits for person");
         await EngineStory.Comment(story.AsBob, issue, "/cortex budget");
         await Answer(story, issue, "tokens so far");
-        await EngineStory.Comment(story.AsBob, issue, "/cortex dance");
-        await Answer(story, issue, "I don't know `dance`");
-        await EngineStory.Comment(story.AsBob, item.PullRequest!.Value, "/cortex help");
+        // The third in a row that comes faster than a person reads; a fourth would not be answered.
+        await EngineStory.Comment(story.AsBob, item.PullRequest!.Value, "/cortex dance");
+        await Answer(story, item.PullRequest.Value, "I don't know `dance`");
         await Answer(story, item.PullRequest.Value, "| `/cortex run` |");
 
         using var written = await story.AsBob.Comments.Create(EngineStory.Name.Owner, EngineStory.Name.Name, issue, new("Looks good."), Ct);
@@ -35,7 +35,7 @@ public sealed class A_question_in_a_comment
 
         await story.Forge.WaitForDeliveries(Ct);
         await story.Settled(issue);
-        (await story.Comments(issue)).Count(comment => comment.Body.Contains("cortex:reply", StringComparison.Ordinal)).ShouldBe(3);
+        (await story.Comments(issue)).Count(comment => comment.Body.Contains("cortex:reply", StringComparison.Ordinal)).ShouldBe(2);
         (await story.Item(issue, _ => true)).Status.ShouldBe("review");
 
         using var merged = await story.AsAlice.PullRequests.Merge(

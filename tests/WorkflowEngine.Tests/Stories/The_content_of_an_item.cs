@@ -1,5 +1,6 @@
 using CodeValdCortex.Storage.Documents.Operations;
 using CodeValdCortex.Storage.Queries.Llm;
+using CodeValdCortex.Storage.Queries.Workflow;
 using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Identity;
@@ -26,11 +27,22 @@ public sealed class The_content_of_an_item
         var cancelled = await story.Item(issue, item => item.Status == "cancelled");
         var end = cancelled.CompletedAt!.Value.AddDays(30);
         await Eventually.Is(async () => (await ExpiryOfAll(story, issue)).All(at => at == end));
+        await Eventually.Is(async () => (await Intents(story, issue)).All(at => at >= end));
 
         await EngineStory.Comment(story.AsBob, issue, "/cortex run");
 
         await story.Item(issue, item => item.Run == 2 && item.WaitingFor?.Kind == "person", TimeSpan.FromSeconds(60));
         await Eventually.Is(async () => (await ExpiryOfAll(story, issue)).All(at => at is null));
+        await Eventually.Is(async () => (await Intents(story, issue)).All(at => at is null));
+    }
+
+    // What was written to the forge for the item; the commands have their own time.
+    private static async Task<IReadOnlyList<DateTimeOffset?>> Intents(EngineStory story, long issue)
+    {
+        var intents = await story.Database.Query(new IntentsOfExecution(ExecutionId.Of(story.Repository.Id, issue)), Ct);
+        intents.Select(intent => intent.Kind).ShouldContain("status");
+        intents.Where(intent => intent.Kind == "command").ShouldAllBe(intent => intent.ExpiresAt != null || intent.DoneAt == null);
+        return [.. intents.Where(intent => intent.Kind != "command").Select(intent => intent.ExpiresAt)];
     }
 
     // Everything that was made for the item, whichever service made it: content by hash, paid answers, their prompts.

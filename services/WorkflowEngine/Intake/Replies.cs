@@ -1,0 +1,40 @@
+using System.Globalization;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
+using CodeValdCortex.WorkflowEngine.Texts;
+
+namespace CodeValdCortex.WorkflowEngine.Intake;
+
+/// <summary>Answers to what people wrote: one comment per question.</summary>
+internal sealed partial class Replies(RepositoryWrites writes, Intents intents, MarkedComments comments, ILogger<Replies> logger)
+{
+    /// <summary>Writes the answer, or finds it there. Where nothing may be written it says nothing.</summary>
+    /// <param name="repositoryId">Where.</param>
+    /// <param name="repository">Its name now.</param>
+    /// <param name="number">The issue or pull request.</param>
+    /// <param name="question">Id of what is answered.</param>
+    /// <param name="execution">The item.</param>
+    /// <param name="text">Markdown.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ActivityException">Paused: it is to be written later.</exception>
+    public async Task Write(
+        long repositoryId, RepositoryName repository, long number, string question, Guid execution, string text, CancellationToken ct)
+    {
+        var marker = Marker.Of("reply", question);
+        try
+        {
+            await using var turn = await writes.Enter(repositoryId, execution, ct);
+            var intent = await intents.Plan(execution, repositoryId, "comment", marker, ct);
+            var id = await comments.Put(repository, number, marker, $"{text}\n\n{marker}\n", ct);
+            await intents.Fulfil(intent, id.ToString(CultureInfo.InvariantCulture), ct, mayExpire: true);
+        }
+        catch (ActivityException e) when (e.Code == PauseGate.Observing)
+        {
+            LogSilent(question, repository.ToString());
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Question} is not answered: {Repository} is only observed")]
+    private partial void LogSilent(string question, string repository);
+}
