@@ -57,6 +57,7 @@ public static class GitIndexerModule
         services.AddSingleton<StatusQuestions>();
         services.AddSingleton<GraphQuestions>();
         services.AddSingleton<HistoryQuestions>();
+        services.AddSingleton<WhyQuestions>();
         services.AddSingleton<FileQuestions>();
         services.AddSingleton<CandidateQuestions>();
         services.AddSingleton<IFailureClassifier, IndexingFailures>();

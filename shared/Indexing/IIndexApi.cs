@@ -55,6 +55,14 @@ public interface IIndexApi
     [Get("/internal/index/repos/{id}/merge-bases")]
     Task<IReadOnlyList<string>> MergeBases(long id, string one, string other, CancellationToken ct);
 
+    /// <summary>Why a line of a file is there: the commit that wrote it and the work items that this commit belongs to.</summary>
+    /// <param name="id">Repository.</param>
+    /// <param name="path">File at the tip.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="ct">Cancels.</param>
+    [Get("/internal/index/repos/{id}/why")]
+    Task<Why> Why(long id, string path, int line, CancellationToken ct);
+
     /// <summary>The commits of a work item with the files they changed and who knows those.</summary>
     [Get("/internal/index/repos/{id}/work-items/{workItemId}")]
     Task<WorkItemTrace> WorkItem(long id, string workItemId, CancellationToken ct);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CodeValdCortex.Dashboard.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Scalar.AspNetCore;
 
 namespace CodeValdCortex.Dashboard.Describing;
@@ -21,6 +22,7 @@ internal static class ApiDescription
         builder.Services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+            options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Name(type.Type);
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "CodeValdCortex";
@@ -47,6 +49,14 @@ internal static class ApiDescription
         });
         return routes;
     }
+
+    // With the type around it: every query has a Row.
+    private static string Name(Type type) => type switch
+    {
+        { IsGenericType: true } => type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + string.Concat(type.GetGenericArguments().Select(Name)),
+        { DeclaringType: { } outer } => Name(outer) + type.Name,
+        _ => type.Name,
+    };
 
     // The page is somebody else's work: whatever it would like to load from or tell to other places stays undone. It styles its
     // elements in place, which only 'unsafe-inline' allows; scripts need the nonce of the answer.

@@ -18,6 +18,12 @@ internal static class Problems
         $"'{name}' is not known here. A repository appears with its first signed webhook; " +
         "PUT its id, mode and agency to the same address to connect it beforehand.");
 
+    public static ProblemHttpResult AgentNotFound(string id) => Problem(404, "agent-not-found", "No such agent",
+        $"No agent has the id '{id}'. GET /api/v1/agents lists those that are models.");
+
+    public static ProblemHttpResult PeopleMetricsOff() => Problem(403, "people-metrics-off", "No figures about people",
+        "Figures about a person's work are off here. The operator turns them on with CORTEX_PEOPLE_METRICS=on.");
+
     public static ProblemHttpResult ResourceNotFound(string path) => Problem(404, "resource-not-found", "No such resource",
         $"The API has nothing at '{path}'. GET /openapi/v1.json describes what it has.");
 

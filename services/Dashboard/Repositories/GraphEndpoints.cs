@@ -19,6 +19,9 @@ internal static class GraphEndpoints
         group.MapGet("/graph/dependencies", Dependencies).WithName("GetDependencies").WithSummary("Files that a file needs, nearest first");
         group.MapGet("/graph/impact", Impact).WithName("GetImpact").WithSummary("Who is affected when a file changes");
         group.MapGet("/graph/ancestors", Ancestors).WithName("GetAncestors").WithSummary("A commit and its ancestors");
+        group.MapGet("/graph/merge-bases", MergeBases).WithName("GetMergeBases").WithSummary("All best common ancestors of two commits");
+        group.MapGet("/graph/cycles", Cycles).WithName("GetCycles").WithSummary("Groups of files that need each other, biggest first");
+        group.MapGet("/why", Why).WithName("GetWhy").WithSummary("The commit and the work items behind a line of a file");
         group.MapGet("/experts", Experts).WithName("GetExperts").WithSummary("Who knows a file or folder, best first");
         group.MapGet("/tree", Tree).WithName("GetTree").WithSummary("The names in a folder");
         group.MapGet("/blob", Blob).WithName("GetBlob").WithSummary("A file's text");
@@ -44,6 +47,20 @@ internal static class GraphEndpoints
         string owner, string name, [Description("Where to begin; a full object name")] string sha,
         [Description("Commits, 1 to 1000; 100 unless given")] int? limit, IndexQuestions index, CancellationToken ct) =>
         index.Ask(owner, name, (api, id) => api.Ancestors(id, sha, limit ?? 100, ct), ct);
+
+    private static Task<Results<Ok<IReadOnlyList<string>>, ProblemHttpResult>> MergeBases(
+        string owner, string name, [Description("A commit; a full object name")] string one, [Description("Another")] string other,
+        IndexQuestions index, CancellationToken ct) =>
+        index.Ask(owner, name, (api, id) => api.MergeBases(id, one, other, ct), ct);
+
+    private static Task<Results<Ok<IReadOnlyList<IReadOnlyList<string>>>, ProblemHttpResult>> Cycles(
+        string owner, string name, IndexQuestions index, CancellationToken ct) =>
+        index.Ask(owner, name, (api, id) => api.Cycles(id, ct), ct);
+
+    private static Task<Results<Ok<Why>, ProblemHttpResult>> Why(
+        string owner, string name, [Description("File at the tip")] string path, [Description("Line, from 1")] int line,
+        IndexQuestions index, CancellationToken ct) =>
+        index.Ask(owner, name, (api, id) => api.Why(id, path, line, ct), ct);
 
     private static Task<Results<Ok<Experts>, ProblemHttpResult>> Experts(
         string owner, string name, [Description("File or folder; empty for the whole repository")] string? path, IndexQuestions index,

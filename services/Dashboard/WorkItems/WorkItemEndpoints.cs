@@ -1,4 +1,6 @@
 using CodeValdCortex.Dashboard.Http;
+using CodeValdCortex.Storage;
+using CodeValdCortex.Storage.Queries.WorkItems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CodeValdCortex.Dashboard.WorkItems;
@@ -11,6 +13,7 @@ internal static class WorkItemEndpoints
         group.MapGet("/", List).WithName("ListWorkItems").WithSummary("Work items, newest first");
         group.MapGet("/{id}", Get).WithName("GetWorkItem").WithSummary("A work item with its runs, steps and model calls");
         group.MapGet("/{id}/trace", Trace).WithName("TraceWorkItem").WithSummary("Work item → commits → files → experts");
+        group.MapGet("/{id}/commits", Commits).WithName("ListCommitsOfWorkItem").WithSummary("Its indexed commits in its own order");
         group.MapPost("/{id}/retry", Retry).WithName("RetryWorkItem").WithSummary("Asks for another run");
         group.MapPost("/{id}/cancel", Cancel).WithName("CancelWorkItem").WithSummary("Asks for the item to be stopped");
         return group;
@@ -33,6 +36,12 @@ internal static class WorkItemEndpoints
     private static async Task<Results<Ok<TraceView>, ProblemHttpResult>> Trace(
         string id, WorkItemReader items, TraceReader traces, CancellationToken ct) =>
         await items.Find(id, ct) is { } item ? TypedResults.Ok(await traces.Read(item, ct)) : Problems.WorkItemNotFound(id);
+
+    private static async Task<Results<Ok<PageOf<CommitsOfWorkItem.Row>>, ProblemHttpResult>> Commits(
+        string id, WorkItemReader items, IDocumentDatabase database, CancellationToken ct) =>
+        await items.Find(id, ct) is { } item
+            ? TypedResults.Ok(new PageOf<CommitsOfWorkItem.Row>(await database.Query(new CommitsOfWorkItem(item.WorkItemId), ct), null))
+            : Problems.WorkItemNotFound(id);
 
     private static async Task<Results<AcceptedAtRoute, ProblemHttpResult>> Retry(
         string id, WorkItemReader items, WorkItemCommands commands, CancellationToken ct)

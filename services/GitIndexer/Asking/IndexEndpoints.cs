@@ -25,6 +25,7 @@ internal static class IndexEndpoints
             await ask.Ancestors(id, sha, limit, ct));
         group.MapGet("/merge-bases", async (long id, string one, string other, HistoryQuestions ask, CancellationToken ct) =>
             await ask.MergeBases(id, one, other, ct));
+        group.MapGet("/why", async (long id, string path, int line, WhyQuestions ask, CancellationToken ct) => await ask.Why(id, path, line, ct));
         group.MapGet("/work-items/{workItemId}", async (long id, string workItemId, HistoryQuestions ask, CancellationToken ct) =>
             await ask.WorkItem(id, workItemId, ct));
         group.MapPost("/candidates", async (long id, HttpRequest request, CandidateQuestions ask, CancellationToken ct) =>

@@ -25,6 +25,9 @@ internal static class CortexCommandLine
             DeliveriesCommand.Create(),
             ReplayCommand.Create(),
             InitCommand.Create(),
+            ExportCommand.Create(),
+            ImportCommand.Create(),
+            WhyCommand.Create(),
             SandboxCommand.Create(),
         };
         var parsed = root.Parse(args);

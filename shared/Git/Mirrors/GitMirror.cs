@@ -13,6 +13,7 @@ internal sealed class GitMirror : IGitMirror
     private readonly TreeReader trees;
     private readonly BlobReader blobs;
     private readonly LogReader log;
+    private readonly Blame blame;
     private readonly IgnorePatterns ignoring;
     private readonly CommitWriter commits;
     private readonly BranchPublisher publisher;
@@ -27,6 +28,7 @@ internal sealed class GitMirror : IGitMirror
         blobs = new BlobReader(commands);
         trees = new TreeReader(commands, blobs);
         log = new LogReader(commands);
+        blame = new Blame(commands);
         ignoring = new IgnorePatterns(commands);
         commits = new CommitWriter(commands, trees, blobs);
         ancestry = new Ancestry(commands, remote);
@@ -70,6 +72,8 @@ internal sealed class GitMirror : IGitMirror
         ignoring.Matching(patterns, paths, ct);
 
     public IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct) => log.Read(request, ct);
+
+    public Task<BlamedLine?> Blame(string sha, string path, int line, CancellationToken ct) => blame.Of(sha, path, line, ct);
 
     public Task<CommitResult> Commit(CommitRequest request, CancellationToken ct) => commits.Write(request, ct);
 

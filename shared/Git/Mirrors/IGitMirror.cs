@@ -73,6 +73,13 @@ public interface IGitMirror
     /// parents.</summary>
     IAsyncEnumerable<LoggedCommit> Log(LogRequest request, CancellationToken ct);
 
+    /// <summary>Which commit wrote a line of a file, as <c>git blame</c> says; null when the commit has no such file or line.</summary>
+    /// <param name="sha">The commit whose file is meant; history behind it must be in the mirror.</param>
+    /// <param name="path">The file in it.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<BlamedLine?> Blame(string sha, string path, int line, CancellationToken ct);
+
     // Writing
     // ----------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ internal sealed class DatabaseTransfer(IDocumentDatabase database) : IDatabaseTr
     private const int Batch = 500;
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
-    public async Task<long> Export(Stream output, CancellationToken ct)
+    public async Task<long> Export(Stream output, CancellationToken ct, IProgress<long>? progress = null)
     {
         await Line(output, json =>
         {
@@ -32,7 +32,10 @@ internal sealed class DatabaseTransfer(IDocumentDatabase database) : IDatabaseTr
                     json.WritePropertyName("document");
                     json.WriteRawValue(document.Json);
                 }, ct);
-                documents++;
+                if (++documents % Batch == 0)
+                {
+                    progress?.Report(documents);
+                }
             }
         }
         await Line(output, json =>
@@ -44,7 +47,7 @@ internal sealed class DatabaseTransfer(IDocumentDatabase database) : IDatabaseTr
         return documents;
     }
 
-    public async Task<long> Import(Stream input, CancellationToken ct)
+    public async Task<long> Import(Stream input, CancellationToken ct, IProgress<long>? progress = null)
     {
         var collections = Schema.Collections.ToDictionary(collection => collection.Name, StringComparer.Ordinal);
         using var reader = new StreamReader(input, Encoding.UTF8);
@@ -75,6 +78,10 @@ internal sealed class DatabaseTransfer(IDocumentDatabase database) : IDatabaseTr
                         throw new StorageException($"\"{key}\" can't be a key");
                     }
                     await batch.Add(collection, new RawDocument(key, document.GetRawText()), Batch, ct);
+                    if (number % Batch == 0)
+                    {
+                        progress?.Report(batch.Written);
+                    }
                 }
             }
             catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException

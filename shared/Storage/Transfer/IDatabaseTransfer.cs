@@ -9,10 +9,13 @@ namespace CodeValdCortex.Storage.Transfer;
 public interface IDatabaseTransfer
 {
     /// <summary>Writes every document; returns how many.</summary>
-    Task<long> Export(Stream output, CancellationToken ct);
+    /// <param name="output">Where to.</param>
+    /// <param name="ct">Cancels; what was written then has no last line.</param>
+    /// <param name="progress">Hears now and then how many documents are through.</param>
+    Task<long> Export(Stream output, CancellationToken ct, IProgress<long>? progress = null);
 
     /// <summary>Inserts or replaces every document of an export; returns how many. The schema must be installed.</summary>
     /// <exception cref="StorageException">The file is none of ours, is cut, or holds something that can't be stored; the message
     /// names the line. What stood before that line has been written: importing again is harmless.</exception>
-    Task<long> Import(Stream input, CancellationToken ct);
+    Task<long> Import(Stream input, CancellationToken ct, IProgress<long>? progress = null);
 }

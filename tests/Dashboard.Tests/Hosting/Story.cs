@@ -8,8 +8,8 @@ namespace CodeValdCortex.Dashboard.Tests.Hosting;
 /// <summary>A small installation in the middle of its work: items in every status, money, commits, deliveries.</summary>
 public static class Story
 {
-    private const string WorkSha = "4f0c2a9be1d37766a0fdc05c2b1f9f3e8d1a7c55";
-    private const string MergeSha = "b81d7e30c4ad5f2299e1a6f7d03e5c1f7a9b4e02";
+    internal const string WorkSha = "4f0c2a9be1d37766a0fdc05c2b1f9f3e8d1a7c55";
+    internal const string MergeSha = "b81d7e30c4ad5f2299e1a6f7d03e5c1f7a9b4e02";
 
     /// <summary>Number of the item that is merged, with commits, files and experts.</summary>
     public const int Merged = 1;

@@ -25,6 +25,9 @@ public sealed class A_repository(SeededDashboard seeded) : IClassFixture<SeededD
     [InlineData("graph/dependents?path=docs/index.md")]
     [InlineData("graph/impact?path=docs/index.md")]
     [InlineData("graph/ancestors?sha=4f0c2a9be1d37766a0fdc05c2b1f9f3e8d1a7c55")]
+    [InlineData("graph/cycles")]
+    [InlineData("graph/merge-bases?one=4f0c2a9be1d37766a0fdc05c2b1f9f3e8d1a7c55&other=4f0c2a9be1d37766a0fdc05c2b1f9f3e8d1a7c56")]
+    [InlineData("why?path=docs/index.md&line=1")]
     [InlineData("experts")]
     [InlineData("search/code?q=refund")]
     public async Task Says_that_the_index_is_away(string question) =>

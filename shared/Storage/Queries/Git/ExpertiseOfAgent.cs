@@ -1,6 +1,6 @@
 namespace CodeValdCortex.Storage.Queries.Git;
 
-/// <summary>What somebody knows: files by expertise, highest first, then by path_key.</summary>
+/// <summary>What somebody knows: files by expertise, highest first, then by file key.</summary>
 /// <remarks>AgentKey: key in <c>agents</c>. Limit: 1–1000.</remarks>
 public sealed record ExpertiseOfAgent(string AgentKey, int Limit) : IQuery<IReadOnlyList<ExpertiseOfAgent.Row>>
 {

@@ -1,6 +1,6 @@
 namespace CodeValdCortex.Storage.Queries.Git;
 
-/// <summary>The files that most others import directly: how important a file is. Most first, then by path_key.</summary>
+/// <summary>The files that most others import directly: how important a file is. Most first, then by file key.</summary>
 /// <remarks>Limit: 1–1000.</remarks>
 public sealed record MostImportedFiles(long RepoId, int Limit) : IQuery<IReadOnlyList<MostImportedFiles.Row>>
 {
