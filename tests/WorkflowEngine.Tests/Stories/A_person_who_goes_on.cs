@@ -1,3 +1,4 @@
+using CodeValdCortex.Testing;
 using System.Net.Http.Json;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Storage.Documents.WorkItems;

@@ -1,5 +1,6 @@
 using CodeValdCortex.Contracts.Repositories;
 using CodeValdCortex.Forge;
+using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Tests.Support;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;

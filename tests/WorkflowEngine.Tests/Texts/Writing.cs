@@ -1,4 +1,4 @@
-using CodeValdCortex.WorkflowEngine.Tests.Support;
+using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Texts;

@@ -1,24 +1,30 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace CodeValdCortex.Forge.Tests.Support;
+namespace CodeValdCortex.Testing;
 
-/// <summary>The real git client, with no configuration but its own.</summary>
-internal static class GitCli
+/// <summary>The real git client, with no configuration but its own: people's side of a story.</summary>
+public static class GitCli
 {
+    /// <summary>How a command ended.</summary>
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
-    public static async Task<string> Git(this DirectoryInfo folder, params string[] arguments)
+    /// <summary>Standard output without its last line end.</summary>
+    /// <exception cref="InvalidOperationException">git ended otherwise than with 0; the message has what it wrote.</exception>
+    public static async Task<string> Run(string folder, params string[] arguments)
     {
-        var outcome = await folder.TryGit(arguments);
-        outcome.ExitCode.ShouldBe(0, $"git {string.Join(' ', arguments)}: {outcome.Error}");
-        return outcome.Output.TrimEnd('\n');
+        var outcome = await TryRun(folder, arguments);
+        return outcome.ExitCode == 0
+            ? outcome.Output.TrimEnd('\n')
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {outcome.ExitCode}: {outcome.Error}");
     }
 
-    public static async Task<Outcome> TryGit(this DirectoryInfo folder, params string[] arguments)
+    /// <summary>Runs a command that may fail.</summary>
+    public static async Task<Outcome> TryRun(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
-            WorkingDirectory = folder.FullName,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,16 +47,5 @@ internal static class GitCli
         var (output, error) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
         await process.WaitForExitAsync(ct);
         return new(process.ExitCode, await output, await error);
-    }
-
-    /// <summary>Writes a file and commits it.</summary>
-    public static async Task<string> Commit(this DirectoryInfo folder, string path, string content, string message)
-    {
-        var file = new FileInfo(Path.Combine(folder.FullName, path));
-        file.Directory!.Create();
-        await File.WriteAllTextAsync(file.FullName, content, TestContext.Current.CancellationToken);
-        await folder.Git("add", "--all");
-        await folder.Git("commit", "--quiet", "--message", message);
-        return await folder.Git("rev-parse", "HEAD");
     }
 }
