@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using CodeValdCortex.Storage.Schemata;
+using CodeValdCortex.Storage.Transfer;
 
 namespace CodeValdCortex.Storage;
 
@@ -36,11 +37,7 @@ internal static class DocumentRules
     /// <exception cref="InvalidDocumentException">It is not valid; the message says why.</exception>
     public static byte[] Serialize<T>(CollectionDefinition collection, T document) where T : class, IDocument
     {
-        if (!IsKey(document.Key))
-        {
-            throw new InvalidDocumentException($"\"{Shown(document.Key)}\" can't be a key in {collection.Name}: " +
-                $"keys are 1–{MaxKeyLength} characters of A-Z a-z 0-9 _ - . @ ( ) + , = ; $ ! * ' %.");
-        }
+        CheckKey(collection, document.Key);
         if (document is IEdge edge)
         {
             CheckEnd(collection, edge.Key, "_from", edge.From, collection.Ends?.From);
@@ -49,16 +46,29 @@ internal static class DocumentRules
         byte[] json;
         try
         {
-            json = JsonSerializer.SerializeToUtf8Bytes(document, StorageJson.Writing);
+            json = JsonSerializer.SerializeToUtf8Bytes(document, StorageJson.Options);
         }
         catch (Exception e) when (e is ArgumentException or JsonException or NotSupportedException)
         {
             throw new InvalidDocumentException($"{collection.Name}/{document.Key} can't be written as JSON: {e.Message}");
         }
-        return json.Length <= MaxBytes
-            ? json
-            : throw new InvalidDocumentException(
-                $"{collection.Name}/{document.Key} has {json.Length} bytes of JSON; the most is {MaxBytes}.");
+        CheckSize(collection, document.Key, json.Length);
+        return json;
+    }
+
+    /// <summary>A document that came as JSON, held to the same rules.</summary>
+    /// <exception cref="InvalidDocumentException">It is not valid; the message says why.</exception>
+    public static RawDocument Check(CollectionDefinition collection, JsonElement document)
+    {
+        var (key, json) = (Text(document, "_key"), document.GetRawText());
+        CheckKey(collection, key);
+        if (collection.Ends is { } ends)
+        {
+            CheckEnd(collection, key, "_from", Text(document, "_from"), ends.From);
+            CheckEnd(collection, key, "_to", Text(document, "_to"), ends.To);
+        }
+        CheckSize(collection, key, Encoding.UTF8.GetByteCount(json));
+        return new RawDocument(key, json);
     }
 
     /// <summary>A stored document.</summary>
@@ -73,6 +83,26 @@ internal static class DocumentRules
         catch (JsonException e)
         {
             throw new StorageException($"{collection.Name}/{key} is no {typeof(T).Name}: {e.Message}", e);
+        }
+    }
+
+    private static string Text(JsonElement document, string attribute) =>
+        document.TryGetProperty(attribute, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+
+    private static void CheckKey(CollectionDefinition collection, string key)
+    {
+        if (!IsKey(key))
+        {
+            throw new InvalidDocumentException($"\"{Shown(key)}\" can't be a key in {collection.Name}: " +
+                $"keys are 1–{MaxKeyLength} characters of A-Z a-z 0-9 _ - . @ ( ) + , = ; $ ! * ' %.");
+        }
+    }
+
+    private static void CheckSize(CollectionDefinition collection, string key, int bytes)
+    {
+        if (bytes > MaxBytes)
+        {
+            throw new InvalidDocumentException($"{collection.Name}/{key} has {bytes} bytes of JSON; the most is {MaxBytes}.");
         }
     }
 

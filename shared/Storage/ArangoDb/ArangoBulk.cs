@@ -12,16 +12,26 @@ internal sealed class ArangoBulk(string collection, ArangoClient client)
     /// <summary>How often an item is tried before its conflict is reported.</summary>
     public const int MostTries = 12;
 
+    private const int StepDocuments = 1000;
+    private const int StepBytes = 8 * 1024 * 1024;
+
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     private readonly List<BulkError> errors = [];
     private List<Item> waiting = [];
     private int written;
+    private long bytes;
 
-    /// <summary>Items not yet sent.</summary>
-    public int Waiting => waiting.Count;
-
-    public void Add(int index, string key, byte[] json) => waiting.Add(new Item(index, key, json));
+    /// <summary>Takes an item; sends what waits when that is enough for a request.</summary>
+    public async Task Add(int index, string key, byte[] json, CancellationToken ct)
+    {
+        waiting.Add(new Item(index, key, json));
+        bytes += json.Length;
+        if (waiting.Count >= StepDocuments || bytes >= StepBytes)
+        {
+            await Flush(ct);
+        }
+    }
 
     public void Refuse(int index, string key, string reason) => errors.Add(new BulkError(index, key, reason));
 
@@ -30,6 +40,7 @@ internal sealed class ArangoBulk(string collection, ArangoClient client)
     /// <summary>Sends what waits.</summary>
     public async Task Flush(CancellationToken ct)
     {
+        bytes = 0;
         if (waiting.Count > 1 && await Imported(ct))
         {
             written += waiting.Count;

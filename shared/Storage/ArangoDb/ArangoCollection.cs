@@ -12,7 +12,6 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, Arang
     : IDocumentCollection<T> where T : class, IDocument
 {
     private const int BulkStep = 1000;
-    private const int BulkStepBytes = 8 * 1024 * 1024;
     private const string Conflict = "conflict";
     private const string Replace = "replace";
 
@@ -102,23 +101,15 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, Arang
     {
         var bulk = new ArangoBulk(name, client);
         var index = 0;
-        var bytes = 0L;
         foreach (var document in many)
         {
             try
             {
-                var json = DocumentRules.Serialize(definition, document);
-                bulk.Add(index, document.Key, json);
-                bytes += json.Length;
+                await bulk.Add(index, document.Key, DocumentRules.Serialize(definition, document), ct);
             }
             catch (InvalidDocumentException e)
             {
                 bulk.Refuse(index, document.Key, e.Message);
-            }
-            if (bulk.Waiting >= BulkStep || bytes >= BulkStepBytes)
-            {
-                await bulk.Flush(ct);
-                bytes = 0;
             }
             index++;
         }

@@ -75,7 +75,7 @@ internal sealed class ArangoDatabase(ArangoClient client) : IEngine
         var bulk = new ArangoBulk(collection.Name, client);
         for (var index = 0; index < documents.Count; index++)
         {
-            bulk.Add(index, documents[index].Key, Encoding.UTF8.GetBytes(documents[index].Json));
+            await bulk.Add(index, documents[index].Key, Encoding.UTF8.GetBytes(documents[index].Json), ct);
         }
         await bulk.Flush(ct);
         return bulk.Result();

@@ -7,25 +7,22 @@ namespace CodeValdCortex.Storage.Sqlite;
 /// <summary>Documents of a table as JSON text, without their types.</summary>
 internal static class SqliteRaw
 {
-    private const int Page = 500;
+    private const int PageDocuments = 500;
+    private const int PageLetters = 8 * 1024 * 1024;
 
     /// <summary>All of them, page by page.</summary>
     public static async IAsyncEnumerable<RawDocument> Read(
         SqliteReaders readers, string table, [EnumeratorCancellation] CancellationToken ct)
     {
-        var after = 0L;
-        while (true)
+        var (after, more) = (0L, true);
+        while (more)
         {
-            var rows = await readers.Read($"Exporting {table}", session => Rows(session, table, after), ct);
-            foreach (var (_, document) in rows)
+            (var rows, more) = await readers.Read($"Exporting {table}", session => Rows(session, table, after), ct);
+            foreach (var (row, document) in rows)
             {
                 yield return document;
+                after = row;
             }
-            if (rows.Count < Page)
-            {
-                yield break;
-            }
-            after = rows[^1].Row;
         }
     }
 
@@ -52,15 +49,22 @@ internal static class SqliteRaw
         return new BulkResult(documents.Count - errors.Count, errors);
     }
 
-    private static List<(long Row, RawDocument Document)> Rows(SqliteSession session, string table, long after)
+    // A page ends with its documents or its size, so that documents of megabytes don't fill the memory.
+    private static (List<(long Row, RawDocument Document)> Rows, bool More) Rows(SqliteSession session, string table, long after)
     {
         using var reader = session.Statement(
-            $"SELECT _row, _key, json FROM {table} WHERE _row > $after ORDER BY _row LIMIT $page", ("$after", after), ("$page", Page)).ExecuteReader();
-        var rows = new List<(long, RawDocument)>();
-        while (reader.Read())
+            $"SELECT _row, _key, json FROM {table} WHERE _row > $after ORDER BY _row", ("$after", after)).ExecuteReader();
+        var (rows, letters) = (new List<(long, RawDocument)>(), 0L);
+        while (rows.Count < PageDocuments && letters < PageLetters)
         {
-            rows.Add((reader.GetInt64(0), new RawDocument(reader.GetString(1), reader.GetString(2))));
+            if (!reader.Read())
+            {
+                return (rows, false);
+            }
+            var document = new RawDocument(reader.GetString(1), reader.GetString(2));
+            rows.Add((reader.GetInt64(0), document));
+            letters += document.Json.Length;
         }
-        return rows;
+        return (rows, true);
     }
 }

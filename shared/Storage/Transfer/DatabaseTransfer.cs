@@ -70,14 +70,8 @@ internal sealed class DatabaseTransfer(IDocumentDatabase database) : IDatabaseTr
                 else
                 {
                     var name = root.GetProperty("collection").GetString()!;
-                    var document = root.GetProperty("document");
-                    var key = document.GetProperty("_key").GetString() ?? "";
                     var collection = collections.GetValueOrDefault(name) ?? throw new StorageException($"collection {name} is unknown");
-                    if (!DocumentRules.IsKey(key))
-                    {
-                        throw new StorageException($"\"{key}\" can't be a key");
-                    }
-                    await batch.Add(collection, new RawDocument(key, document.GetRawText()), Batch, ct);
+                    await batch.Add(collection, DocumentRules.Check(collection, root.GetProperty("document")), Batch, ct);
                     if (number % Batch == 0)
                     {
                         progress?.Report(batch.Written);

@@ -5,7 +5,10 @@ namespace CodeValdCortex.Storage.Transfer;
 /// <summary>Documents of one collection that are written together.</summary>
 internal sealed class ImportBatch(IEngine engine)
 {
+    private const int Letters = 8 * 1024 * 1024;   // documents may have megabytes
+
     private readonly List<RawDocument> waiting = [];
+    private long letters;
     private CollectionDefinition? collection;
 
     /// <summary>Documents written so far.</summary>
@@ -14,12 +17,13 @@ internal sealed class ImportBatch(IEngine engine)
     /// <summary>Takes a document; writes when there are enough, or when it belongs to another collection.</summary>
     public async Task Add(CollectionDefinition to, RawDocument document, int enough, CancellationToken ct)
     {
-        if (waiting.Count >= enough || (collection is not null && collection.Name != to.Name))
+        if (waiting.Count >= enough || letters >= Letters || (collection is not null && collection.Name != to.Name))
         {
             await Flush(ct);
         }
         collection = to;
         waiting.Add(document);
+        letters += document.Json.Length;
     }
 
     /// <summary>Writes what waits.</summary>
@@ -37,5 +41,6 @@ internal sealed class ImportBatch(IEngine engine)
         }
         Written += result.Written;
         waiting.Clear();
+        letters = 0;
     }
 }
