@@ -9,7 +9,7 @@ using CodeValdCortex.Storage.Documents.Workflow;
 
 namespace CodeValdCortex.Storage;
 
-/// <summary>Generated metadata of every document type, for writing; how they look is <see cref="StorageJson"/>'s.</summary>
+/// <summary>Generated metadata of every document type, for writing and reading; how they look is <see cref="StorageJson"/>'s.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Agency))]
 [JsonSerializable(typeof(ConnectedRepository))]

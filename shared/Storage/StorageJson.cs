@@ -16,15 +16,11 @@ public static class StorageJson
     /// <summary>For query parameters: a declared bind parameter must be sent even when it is null (ArangoDB error 1551).</summary>
     internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never);
 
-    /// <summary>For writing documents: the same, by generated metadata. Not for reading: generated code gives an attribute that is
-    /// missing null instead of the property's default, and documents of earlier versions lack some.</summary>
-    internal static JsonSerializerOptions Writing { get; } = Create(JsonIgnoreCondition.WhenWritingNull, DocumentJson.Default);
-
     /// <summary>The stored name of a document's property.</summary>
     internal static string AttributeName(Type document, string property) =>
         SystemName(document, JsonNamingPolicy.SnakeCaseLower.ConvertName(property));
 
-    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore, IJsonTypeInfoResolver? types = null)
+    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore)
     {
         var options = new JsonSerializerOptions
         {
@@ -32,7 +28,9 @@ public static class StorageJson
             DefaultIgnoreCondition = ignore,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new FixedWidthTimeConverter() },
-            TypeInfoResolver = (types ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NameSystemAttributes),
+            // Documents by generated metadata; by reflection what other projects store as content.
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(DocumentJson.Default, new DefaultJsonTypeInfoResolver())
+                .WithAddedModifier(NameSystemAttributes),
         };
         options.MakeReadOnly();
         return options;

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CodeValdCortex.Storage.Documents.Agencies;
 
 /// <summary>An organisational unit that owns repositories, agents and budgets.</summary>
@@ -9,6 +11,8 @@ public sealed record Agency : IDocument
     /// <summary>The default agency's code.</summary>
     public const string DefaultCode = "CORP";
 
+    private static readonly ReadOnlyDictionary<string, string> Unset = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>The code, upper case.</summary>
     public required string Key { get; init; }
 
@@ -19,7 +23,7 @@ public sealed record Agency : IDocument
     public required string Name { get; init; }
 
     /// <summary>The operator's settings by name; what a repository's own file may only narrow.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Settings { get; init => field = value ?? Unset; } = Unset;
 
     /// <summary>Since when everything of the agency is paused; null when it is not.</summary>
     public DateTimeOffset? PausedAt { get; init; }

@@ -23,7 +23,7 @@ public sealed record ConnectedRepository : IDocument
     public string? NarrowedMode { get; init; }
 
     /// <summary>Short name of the default branch; empty before it is known.</summary>
-    public string DefaultBranch { get; init; } = "";
+    public string DefaultBranch { get; init => field = value ?? ""; } = "";
 
     /// <summary>Since when it is paused; null when it is not.</summary>
     public DateTimeOffset? PausedAt { get; init; }

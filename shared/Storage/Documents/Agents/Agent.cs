@@ -26,13 +26,13 @@ public sealed record Agent : IDocument
     public int? MaxTokens { get; init; }
 
     /// <summary>Work types it takes; empty means all.</summary>
-    public IReadOnlyList<string> WorkTypes { get; init; } = [];
+    public IReadOnlyList<string> WorkTypes { get; init => field = value ?? []; } = [];
 
     /// <summary>Most it may spend on one item, in billionths of a US dollar; null means the installation's limit.</summary>
     public long? LimitPerItemNanoUsd { get; init; }
 
     /// <summary>active or disabled.</summary>
-    public string Status { get; init; } = "active";
+    public string Status { get; init => field = value ?? "active"; } = "active";
 
     /// <summary>When it was first seen.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -23,7 +23,7 @@ public sealed record AgentCodeExpertise : IEdge
     public required int CommitCount { get; init; }
 
     /// <summary>The newest of them, at most 50, newest first.</summary>
-    public IReadOnlyList<string> Commits { get; init; } = [];
+    public IReadOnlyList<string> Commits { get; init => field = value ?? []; } = [];
 
     /// <summary>When the agent last touched the file.</summary>
     public required DateTimeOffset LastTouch { get; init; }

@@ -23,7 +23,7 @@ public sealed record CodeDependency : IEdge
     public required string Language { get; init; }
 
     /// <summary>The statement as written, one line.</summary>
-    public string ImportStatement { get; init; } = "";
+    public string ImportStatement { get; init => field = value ?? ""; } = "";
 
     /// <summary>Line of the statement, from 1.</summary>
     public int Line { get; init; }

@@ -17,7 +17,7 @@ public sealed record GitCommit : IDocument
     public required string Tree { get; init; }
 
     /// <summary>Object ids of its parents, in order; empty for a root.</summary>
-    public IReadOnlyList<string> Parents { get; init; } = [];
+    public IReadOnlyList<string> Parents { get; init => field = value ?? []; } = [];
 
     /// <summary>Who wrote it.</summary>
     public required GitSignature Author { get; init; }
@@ -32,7 +32,7 @@ public sealed record GitCommit : IDocument
     public string? WorkItemId { get; init; }
 
     /// <summary>What it changed against its first parent.</summary>
-    public IReadOnlyList<FileChange> Changes { get; init; } = [];
+    public IReadOnlyList<FileChange> Changes { get; init => field = value ?? []; } = [];
 
     /// <summary>Committer's instant, UTC.</summary>
     public required DateTimeOffset CommittedAt { get; init; }

@@ -26,10 +26,10 @@ public sealed record GitObject : IDocument
     public long Size { get; init; }
 
     /// <summary>Lower-case language name; empty when unknown.</summary>
-    public string Language { get; init; } = "";
+    public string Language { get; init => field = value ?? ""; } = "";
 
     /// <summary>utf-8, utf-16, latin-1 or binary.</summary>
-    public string Encoding { get; init; } = "utf-8";
+    public string Encoding { get; init => field = value ?? "utf-8"; } = "utf-8";
 
     /// <summary>Lines of text; 0 for binary files and trees.</summary>
     public long Lines { get; init; }
@@ -38,7 +38,7 @@ public sealed record GitObject : IDocument
     public string? ContentText { get; init; }
 
     /// <summary>Names in a tree, in git's order; empty for blobs.</summary>
-    public IReadOnlyList<TreeEntry> Entries { get; init; } = [];
+    public IReadOnlyList<TreeEntry> Entries { get; init => field = value ?? []; } = [];
 
     /// <summary>When it was written here.</summary>
     public required DateTimeOffset StoredAt { get; init; }

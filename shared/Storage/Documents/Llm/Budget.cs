@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CodeValdCortex.Storage.Documents.Llm;
 
 /// <summary>All money of one agency in one UTC month: counters and open reservations, so that reserving is one replace.
@@ -5,6 +7,8 @@ namespace CodeValdCortex.Storage.Documents.Llm;
 [Collection("budgets")]
 public sealed record Budget : IDocument
 {
+    private static readonly ReadOnlyDictionary<string, long> Nothing = ReadOnlyDictionary<string, long>.Empty;
+
     /// <summary>From agency and month: <see cref="Keys.Budget"/>.</summary>
     public required string Key { get; init; }
 
@@ -27,16 +31,16 @@ public sealed record Budget : IDocument
     public long SpentNanoUsd { get; init; }
 
     /// <summary>Settled by day, <c>yyyy-MM-dd</c>.</summary>
-    public IReadOnlyDictionary<string, long> SpentByDay { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> SpentByDay { get; init => field = value ?? Nothing; } = Nothing;
 
     /// <summary>Settled by work item.</summary>
-    public IReadOnlyDictionary<string, long> SpentByItem { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> SpentByItem { get; init => field = value ?? Nothing; } = Nothing;
 
     /// <summary>Open reservations.</summary>
-    public IReadOnlyList<BudgetReservation> Reservations { get; init; } = [];
+    public IReadOnlyList<BudgetReservation> Reservations { get; init => field = value ?? []; } = [];
 
     /// <summary>Changes of the limits, oldest first.</summary>
-    public IReadOnlyList<BudgetChange> Changes { get; init; } = [];
+    public IReadOnlyList<BudgetChange> Changes { get; init => field = value ?? []; } = [];
 
     /// <summary>When this document last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -32,7 +32,7 @@ public sealed record LlmAnswer : IDocument
     public string? Model { get; init; }
 
     /// <summary>Keys of the calls in <c>llm_usage</c>.</summary>
-    public IReadOnlyList<string> Calls { get; init; } = [];
+    public IReadOnlyList<string> Calls { get; init => field = value ?? []; } = [];
 
     /// <summary>What the completed message says of the answer, as JSON; null before.</summary>
     public string? ResultJson { get; init; }

@@ -14,7 +14,7 @@ public sealed record IndexRequest : IDocument
     public required string RepositoryName { get; init; }
 
     /// <summary>Full ref name; empty for all refs.</summary>
-    public string Ref { get; init; } = "";
+    public string Ref { get; init => field = value ?? ""; } = "";
 
     /// <summary>waiting, running, done or failed.</summary>
     public required string State { get; init; }

@@ -14,10 +14,10 @@ public sealed record User : IDocument
     public required string Login { get; init; }
 
     /// <summary>Full name; empty where there is none.</summary>
-    public string FullName { get; init; } = "";
+    public string FullName { get; init => field = value ?? ""; } = "";
 
     /// <summary>E-mail address; empty where it is hidden.</summary>
-    public string Email { get; init; } = "";
+    public string Email { get; init => field = value ?? ""; } = "";
 
     /// <summary>True for an administrator of the forge.</summary>
     public bool IsAdmin { get; init; }

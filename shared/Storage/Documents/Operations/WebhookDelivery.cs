@@ -14,7 +14,7 @@ public sealed record WebhookDelivery : IDocument
     public required string Event { get; init; }
 
     /// <summary>The payload's action; empty where it has none.</summary>
-    public string Action { get; init; } = "";
+    public string Action { get; init => field = value ?? ""; } = "";
 
     /// <summary>published, ignored, duplicate or parked.</summary>
     public required string Outcome { get; init; }
@@ -23,10 +23,10 @@ public sealed record WebhookDelivery : IDocument
     public long RepoId { get; init; }
 
     /// <summary><c>owner/name</c>; empty where the payload names none.</summary>
-    public string RepositoryName { get; init; } = "";
+    public string RepositoryName { get; init => field = value ?? ""; } = "";
 
     /// <summary>The sender's login.</summary>
-    public string SenderLogin { get; init; } = "";
+    public string SenderLogin { get; init => field = value ?? ""; } = "";
 
     /// <summary>Body size in bytes.</summary>
     public long BodyBytes { get; init; }
@@ -35,7 +35,7 @@ public sealed record WebhookDelivery : IDocument
     public string? ReplayOf { get; init; }
 
     /// <summary>Slot of the ingress log that holds the body.</summary>
-    public string Slot { get; init; } = "";
+    public string Slot { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

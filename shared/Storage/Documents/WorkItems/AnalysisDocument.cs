@@ -26,10 +26,10 @@ public sealed record AnalysisDocument : IDocument
     public required string Markdown { get; init; }
 
     /// <summary>Ids of the related work items.</summary>
-    public IReadOnlyList<string> RelatedWorkItems { get; init; } = [];
+    public IReadOnlyList<string> RelatedWorkItems { get; init => field = value ?? []; } = [];
 
     /// <summary>The comments that hold it, in order.</summary>
-    public IReadOnlyList<long> CommentIds { get; init; } = [];
+    public IReadOnlyList<long> CommentIds { get; init => field = value ?? []; } = [];
 
     /// <summary>When it was posted, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -10,7 +10,7 @@ public sealed record RunStep
     public required string Status { get; init; }
 
     /// <summary>One line of result.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }

@@ -38,7 +38,7 @@ public sealed record WorkItem : IDocument
     public required string Status { get; init; }
 
     /// <summary>The saga's state, finer than the status.</summary>
-    public string State { get; init; } = "";
+    public string State { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it waits for; null while it works or has ended.</summary>
     public Waiting? WaitingFor { get; init; }
@@ -47,19 +47,19 @@ public sealed record WorkItem : IDocument
     public required string Title { get; init; }
 
     /// <summary>The text when it was read; may be cut.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>The labels.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = value ?? []; } = [];
 
     /// <summary>Key of the agent in <c>agents</c>; null before one is chosen.</summary>
     public string? AssignedAgentId { get; init; }
 
     /// <summary>Name of that agent; empty before one is chosen.</summary>
-    public string AgentName { get; init; } = "";
+    public string AgentName { get; init => field = value ?? ""; } = "";
 
     /// <summary>Number of the current run, from 1.</summary>
-    public int Run { get; init; } = 1;
+    public int Run { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>When work began (admission).</summary>
     public DateTimeOffset? StartedAt { get; init; }
@@ -83,10 +83,10 @@ public sealed record WorkItem : IDocument
     public bool AutoMerged { get; init; }
 
     /// <summary>Commits in order, the merge commit last.</summary>
-    public IReadOnlyList<string> CommitHashes { get; init; } = [];
+    public IReadOnlyList<string> CommitHashes { get; init => field = value ?? []; } = [];
 
     /// <summary>Paths the item changes.</summary>
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; init => field = value ?? []; } = [];
 
     /// <summary>Impact score, 0–100; null before it is known.</summary>
     public double? Impact { get; init; }

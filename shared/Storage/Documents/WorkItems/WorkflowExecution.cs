@@ -29,13 +29,13 @@ public sealed record WorkflowExecution : IDocument
     public required string IdempotenceKey { get; init; }
 
     /// <summary>The steps in order.</summary>
-    public IReadOnlyList<RunStep> Steps { get; init; } = [];
+    public IReadOnlyList<RunStep> Steps { get; init => field = value ?? []; } = [];
 
     /// <summary>Keys of the calls in <c>llm_usage</c>.</summary>
-    public IReadOnlyList<string> LlmCalls { get; init; } = [];
+    public IReadOnlyList<string> LlmCalls { get; init => field = value ?? []; } = [];
 
     /// <summary>What was done with git, in order: pushes, merges, deletions, one line each.</summary>
-    public IReadOnlyList<string> GitOperations { get; init; } = [];
+    public IReadOnlyList<string> GitOperations { get; init => field = value ?? []; } = [];
 
     /// <summary>Spent on models in this run, in billionths of a US dollar.</summary>
     public long CostNanoUsd { get; init; }

@@ -8,19 +8,19 @@ public sealed record Admission : IDocument
     public const string OnlyKey = "work-items";
 
     /// <inheritdoc/>
-    public string Key { get; init; } = OnlyKey;
+    public string Key { get; init => field = value ?? OnlyKey; } = OnlyKey;
 
     /// <summary>Engines that have shown themselves lately; each brings its slots.</summary>
-    public IReadOnlyList<AdmittingEngine> Engines { get; init; } = [];
+    public IReadOnlyList<AdmittingEngine> Engines { get; init => field = value ?? []; } = [];
 
     /// <summary>Executions that hold a slot.</summary>
-    public IReadOnlyList<AdmittedExecution> Running { get; init; } = [];
+    public IReadOnlyList<AdmittedExecution> Running { get; init => field = value ?? []; } = [];
 
     /// <summary>Executions that wait for one.</summary>
-    public IReadOnlyList<WaitingExecution> Waiting { get; init; } = [];
+    public IReadOnlyList<WaitingExecution> Waiting { get; init => field = value ?? []; } = [];
 
     /// <summary>Repositories by when they were served, longest ago first: among equals the first comes first.</summary>
-    public IReadOnlyList<long> Served { get; init; } = [];
+    public IReadOnlyList<long> Served { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>An engine process.</summary>

@@ -29,7 +29,7 @@ public sealed record DeadLetter : IDocument
     public required string ErrorMessage { get; init; }
 
     /// <summary>waiting, requeued or discarded.</summary>
-    public string State { get; init; } = "waiting";
+    public string State { get; init => field = value ?? "waiting"; } = "waiting";
 
     /// <summary>How often it was requeued.</summary>
     public int Requeues { get; init; }
