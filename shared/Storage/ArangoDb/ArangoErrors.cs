@@ -22,7 +22,7 @@ internal static class ArangoErrors
         ArangoErrorNumber.LockTimeout or ArangoErrorNumber.Locked or ArangoErrorNumber.WriteConcern or ArangoErrorNumber.ClusterTimeout
             or ArangoErrorNumber.ShardGone or ArangoErrorNumber.ConnectionLost or ArangoErrorNumber.BackendGone
             or ArangoErrorNumber.LeadershipMoves or ArangoErrorNumber.NotLeader or ArangoErrorNumber.QueueFull
-            or ArangoErrorNumber.QueuedTooLong => true,
+            or ArangoErrorNumber.QueuedTooLong or ArangoErrorNumber.ReadOnly or ArangoErrorNumber.CollectionNotLocked => true,
         _ => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
     };
 
@@ -30,6 +30,9 @@ internal static class ArangoErrors
     {
         ArangoErrorNumber.Forbidden when status is HttpStatusCode.Forbidden => " Give the user (ARANGODB_USER) write access to the database.",
         ArangoErrorNumber.ResourceLimit => " The server's memory limit was reached.",
+        ArangoErrorNumber.DiskFull or ArangoErrorNumber.NoSpaceLeft => " The server's disk is full: give it room.",
+        ArangoErrorNumber.DocumentTooLarge => " A document is larger than the server takes.",
+        ArangoErrorNumber.QueryKilled => " The query ran longer than it may, or somebody killed it.",
         ArangoErrorNumber.ReadOnly => " The server takes no writes now: it is read-only, its licence has run out, or too few replicas are in sync.",
         ArangoErrorNumber.CollectionNotFound => " Run `cortex init`, or start a service once.",
         ArangoErrorNumber.DatabaseNotFound => " See ARANGODB_DATABASE; `cortex init` creates it.",

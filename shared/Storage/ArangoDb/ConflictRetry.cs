@@ -30,6 +30,9 @@ internal static class ConflictRetry
     }
 
     /// <summary>Waits before the next try.</summary>
-    public static Task Pause(int attempt, CancellationToken ct) =>
-        Task.Delay(Random.Shared.Next(1, Math.Min(LongestPauseMs, 2 << attempt)), ct);
+    public static Task Pause(int attempt, CancellationToken ct) => Task.Delay(NextPause(attempt), ct);
+
+    /// <summary>How long: random, so that those who met once don't meet again, up to a limit that grows with the attempts.</summary>
+    public static TimeSpan NextPause(int attempt) =>
+        TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(LongestPauseMs, 2 << attempt)));
 }

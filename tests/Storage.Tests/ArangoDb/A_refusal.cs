@@ -18,6 +18,8 @@ public sealed class A_refusal
     [InlineData(500, 1457)]
     [InlineData(421, 1495)]
     [InlineData(412, 21004)]
+    [InlineData(403, 1004)]
+    [InlineData(500, 1521)]
     public async Task That_passes_by_itself_is_unavailability(int status, int number) =>
         (await ArangoClient.Error(Answer(status, number), Ct)).ShouldBeOfType<StorageUnavailableException>();
 
@@ -25,8 +27,11 @@ public sealed class A_refusal
     [InlineData(403, 11, "ARANGODB_USER")]
     [InlineData(404, 1203, "cortex init")]
     [InlineData(404, 1228, "ARANGODB_DATABASE")]
-    [InlineData(403, 1004, "read-only")]
     [InlineData(500, 32, "memory")]
+    [InlineData(500, 1104, "disk is full")]
+    [InlineData(500, 7004, "disk is full")]
+    [InlineData(413, 1216, "larger than the server takes")]
+    [InlineData(410, 1500, "longer than it may")]
     public async Task That_somebody_must_put_right_says_how_and_what_was_asked(int status, int number, string advice)
     {
         var error = (await ArangoClient.Error(Answer(status, number), Ct)).ShouldBeOfType<ArangoException>();
