@@ -24,12 +24,21 @@ internal sealed class ArangoSchemaInstaller(
             return changes;   // the usual start, which waits for nobody
         }
         await using var turn = await installation.Turn(ct);
+        var stored = await installation.Version(ct);
+        if (stored > Schema.Version)
+        {
+            return changes;   // the one that was waited for was of a later version
+        }
         foreach (var part in Parts())
         {
             await Apply(part(ct), changes, ct);
             await turn.Renew(ct);
         }
-        await installation.Note(Schema.Version, ct);
+        if (stored < Schema.Version)
+        {
+            await installation.Note(Schema.Version, ct);
+            changes.Add(SchemaChange.NewVersion);
+        }
         return changes;
     }
 

@@ -10,11 +10,13 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
     public Task<IReadOnlyList<SchemaChange>> Ensure(CancellationToken ct) =>
         database.Writer.Write("Installing the schema", Install, ct);
 
-    public Task<IReadOnlyList<SchemaChange>> Check(CancellationToken ct) =>
-        database.Readers.Read("Checking the schema", Differences, ct);
+    // Opening a file that isn't there would make it.
+    public Task<IReadOnlyList<SchemaChange>> Check(CancellationToken ct) => File.Exists(database.Path)
+        ? database.Readers.Read("Checking the schema", Differences, ct)
+        : Task.FromResult<IReadOnlyList<SchemaChange>>([new SchemaChange("database", database.Path, "missing")]);
 
     // A savepoint: the transaction holds others' writes too, and of an installation that fails nothing may stay.
-    private static IReadOnlyList<SchemaChange> Install(SqliteSession session)
+    private IReadOnlyList<SchemaChange> Install(SqliteSession session)
     {
         session.Run("SAVEPOINT install");
         try
@@ -30,7 +32,7 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
         }
     }
 
-    private static List<SchemaChange> Apply(SqliteSession session)
+    private List<SchemaChange> Apply(SqliteSession session)
     {
         var changes = new List<SchemaChange>();
         if (StoredVersion(session) > Schema.Version)
@@ -39,6 +41,10 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
         }
         changes.AddRange(SqliteTableUpgrade.Apply(session));
         var existing = Existing(session);
+        if (existing.Count == 0)
+        {
+            changes.Add(new SchemaChange("database", database.Path, "created"));
+        }
         foreach (var collection in Schema.Collections)
         {
             var table = SqliteDdl.Table(collection);
@@ -60,6 +66,7 @@ internal sealed class SqliteSchemaInstaller(SqliteDatabase database) : ISchemaIn
         if (StoredVersion(session) < Schema.Version)
         {
             session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
+            changes.Add(SchemaChange.NewVersion);
         }
         return changes;
     }
