@@ -20,7 +20,9 @@ public sealed class Expired_documents(SqliteEngine engine) : IClassFixture<Sqlit
         await deliveries.UpsertMany([.. Enumerable.Range(0, 450).Select(n => Delivery($"old-{n}", now.AddSeconds(-n)))], Ct);
         await deliveries.UpsertMany([Delivery("later", now.AddSeconds(1)), Delivery("never", null)], Ct);
         using var sweeper = new ExpirySweeper(engine.Database, Options(180), engine.Clock, NullLogger<ExpirySweeper>.Instance);
+        var log = await CommitLog.Of((SqliteDatabase)engine.Database, Ct);
         (await sweeper.Sweep((SqliteDatabase)engine.Database, Ct)).ShouldBe(450);
+        log.Rows.ShouldBe([200, 200, 50]);   // small steps: between two of them others write
         (await deliveries.GetMany(["later", "never", "old-1"], Ct)).Count.ShouldBe(2);
         engine.Clock.Advance(TimeSpan.FromSeconds(1));
         (await sweeper.Sweep((SqliteDatabase)engine.Database, Ct)).ShouldBe(1);
