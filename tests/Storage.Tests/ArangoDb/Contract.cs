@@ -21,3 +21,7 @@ public sealed class A_streamed_result_on_ArangoDB(ArangoEngine engine) : A_strea
 public sealed class A_patch_on_ArangoDB(ArangoEngine engine) : A_patch(engine), IClassFixture<ArangoEngine>;
 
 public sealed class Bad_input_on_ArangoDB(ArangoEngine engine) : Bad_input(engine), IClassFixture<ArangoEngine>;
+
+public sealed class Graph_queries_on_ArangoDB(ArangoEngine engine) : Graph_queries(engine), IClassFixture<ArangoEngine>;
+
+public sealed class Merge_bases_on_ArangoDB(ArangoEngine engine) : Merge_bases(engine), IClassFixture<ArangoEngine>;

@@ -21,15 +21,20 @@ internal static class QueryCases
         .ToDictionary(group => group.Key, group => (IReadOnlyList<object>)[.. group], StringComparer.Ordinal);
 
     /// <summary>A query's whole result as JSON.</summary>
-    public static async Task<string> Run(IDocumentDatabase database, object query)
+    public static async Task<string> Run(IDocumentDatabase database, object query) =>
+        JsonSerializer.Serialize(await Find(database, query), ResultOf(query), StorageJson.Options);
+
+    /// <summary>A query's whole result.</summary>
+    public static async Task<object?> Find(IDocumentDatabase database, object query)
     {
-        var result = query.GetType().GetInterfaces().Single(face => face.Name.StartsWith("IQuery", StringComparison.Ordinal)).GetGenericArguments()[0];
         var task = (Task)typeof(IDocumentDatabase).GetMethod(nameof(IDocumentDatabase.Query))!
-            .MakeGenericMethod(result).Invoke(database, [query, TestContext.Current.CancellationToken])!;
+            .MakeGenericMethod(ResultOf(query)).Invoke(database, [query, TestContext.Current.CancellationToken])!;
         await task;
-        object? found = ((dynamic)task).Result;
-        return JsonSerializer.Serialize(found, result, StorageJson.Options);
+        return ((dynamic)task).Result;
     }
+
+    private static Type ResultOf(object query) =>
+        query.GetType().GetInterfaces().Single(face => face.Name.StartsWith("IQuery", StringComparison.Ordinal)).GetGenericArguments()[0];
 
     // Deep chains, a ring, a file and a message of hundreds of kilobytes.
     private static IEnumerable<object> Of(Extremes extremes)

@@ -21,3 +21,7 @@ public sealed class A_streamed_result_on_SQLite(SqliteEngine engine) : A_streame
 public sealed class A_patch_on_SQLite(SqliteEngine engine) : A_patch(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Bad_input_on_SQLite(SqliteEngine engine) : Bad_input(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Graph_queries_on_SQLite(SqliteEngine engine) : Graph_queries(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Merge_bases_on_SQLite(SqliteEngine engine) : Merge_bases(engine), IClassFixture<SqliteEngine>;
