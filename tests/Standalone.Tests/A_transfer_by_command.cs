@@ -20,15 +20,15 @@ public sealed class A_transfer_by_command : IDisposable
     {
         var small = folder.Folder("small");
         await Fill(small);
-        await using var arango = await Arango();
-        var url = Ready(arango)!;
+        await using var arango = await ArangoStandIn.Start();
+        var server = Cortex.OnArango(arango.Url, folder.Folder("unused"));
         string File(string name) => Path.Combine(folder.Path, name);
 
-        var exported = await Cortex(Sqlite(small), "export", File("one.ndjson"));
+        var exported = await Cortex.Run(Cortex.OnSqlite(small), "export", File("one.ndjson"));
         (exported.Code, exported.Errors).ShouldBe((0, exported.Errors));
         exported.Errors.ShouldContain("1201 documents exported");
-        (await Cortex(OnArango(url), "import", File("one.ndjson"))).Errors.ShouldContain("1201 documents imported");
-        (await Cortex(OnArango(url), "export", File("two.ndjson"))).Code.ShouldBe(0);
+        (await Cortex.Run(server, "import", File("one.ndjson"))).Errors.ShouldContain("1201 documents imported");
+        (await Cortex.Run(server, "export", File("two.ndjson"))).Code.ShouldBe(0);
 
         Lines(File("two.ndjson")).ShouldBe(Lines(File("one.ndjson")));
         Directory.EnumerateFiles(folder.Path, "*.unfinished").ShouldBeEmpty();
@@ -45,12 +45,12 @@ public sealed class A_transfer_by_command : IDisposable
         await Refused(2, "add --force", "export", there);
         await Refused(2, "nowhere", "export", Path.Combine(folder.Path, "nowhere", "x"));
         await Refused(1, "Line 1", "import", there);
-        (await Cortex(Sqlite(data), "export", "--force", there)).Code.ShouldBe(0);
-        (await Cortex(Sqlite(data), "export", "--help")).Output.ShouldContain("newline-delimited JSON");
+        (await Cortex.Run(Cortex.OnSqlite(data), "export", "--force", there)).Code.ShouldBe(0);
+        (await Cortex.Run(Cortex.OnSqlite(data), "export", "--help")).Output.ShouldContain("newline-delimited JSON");
 
         async Task Refused(int code, string text, params string[] arguments)
         {
-            var answer = await Cortex(Sqlite(data), arguments);
+            var answer = await Cortex.Run(Cortex.OnSqlite(data), arguments);
             (answer.Code, answer.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length).ShouldBe((code, 1), answer.Errors);
             answer.Errors.ShouldContain(text);
         }
@@ -69,41 +69,6 @@ public sealed class A_transfer_by_command : IDisposable
             [.. Enumerable.Range(0, 1201).Select(n => new Cursor { Key = $"c{n}", Position = $"Ünï🦊 {n} 9007199254740993", UpdatedAt = DateTimeOffset.UnixEpoch })], Ct);
         await ((IAsyncDisposable)host).DisposeAsync();
     }
-
-    private static Dictionary<string, string?> Sqlite(string data) => new(StringComparer.Ordinal) { ["DATA_DIR"] = data, ["ARANGODB_URL"] = null };
-
-    private Dictionary<string, string?> OnArango(Uri url) => new(StringComparer.Ordinal)
-    {
-        ["DATA_DIR"] = folder.Folder("unused"), ["ARANGODB_URL"] = url.AbsoluteUri, ["ARANGODB_USER"] = "root", ["ARANGODB_PASSWORD"] = "test-password",
-        ["ARANGODB_DATABASE"] = "cortex",
-    };
-
-    private static async Task<(int Code, string Output, string Errors)> Cortex(Dictionary<string, string?> environment, params string[] arguments)
-    {
-        await using var cortex = ChildProcess.StartProject("services/Standalone", environment, arguments);
-        var code = await cortex.Exit(TimeSpan.FromMinutes(2));
-        return (code, string.Join('\n', cortex.Output), string.Join('\n', cortex.Errors));
-    }
-
-    private static async Task<ChildProcess> Arango()
-    {
-        var server = SourceTree.File("tests", "ArangoDouble", "server.js");
-        try
-        {
-            var standIn = ChildProcess.Start("node", [server, "--port", "0", "--user", "root", "--password", "test-password"]);
-            await Eventually.Is(() => standIn.HasExited || Ready(standIn) is not null);
-            return standIn;
-        }
-        catch (System.ComponentModel.Win32Exception) when (Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Assert.Skip("node is not installed: the ArangoDB stand-in in tests/ArangoDouble can't run.");
-            throw;
-        }
-    }
-
-    // "ready: arangodb-double on http://127.0.0.1:40123"
-    private static Uri? Ready(ChildProcess standIn) =>
-        standIn.Output.FirstOrDefault(line => line.StartsWith("ready:", StringComparison.Ordinal)) is { } line ? new Uri(line[line.LastIndexOf(' ')..].Trim()) : null;
 
     // Engines differ in the order of documents and attributes, and in nothing else.
     private static List<string> Lines(string file) => [.. File.ReadLines(file)

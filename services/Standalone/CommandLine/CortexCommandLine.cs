@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CodeValdCortex.Storage;
 
 namespace CodeValdCortex.Standalone.CommandLine;
 
@@ -7,6 +8,9 @@ internal static class CortexCommandLine
 {
     /// <summary>Exit code for input or settings that can't be used (as in sysexits: the caller must change something).</summary>
     public const int BadInput = 2;
+
+    /// <summary>Exit code for a database that refuses or can't be reached: nothing about the command itself is wrong.</summary>
+    public const int Failed = 1;
 
     // What a clean stop may take: messages in flight, the delivery log, the bus.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
@@ -49,6 +53,11 @@ internal static class CortexCommandLine
         {
             await Console.Error.WriteLineAsync($"cortex: {problem.Message}");
             return BadInput;
+        }
+        catch (StorageException problem)
+        {
+            await Console.Error.WriteLineAsync($"cortex: {problem.Message.ReplaceLineEndings(" ")}");
+            return Failed;
         }
     }
 

@@ -9,8 +9,6 @@ internal static class Transfers
     /// <summary>Names standard input or output in place of a file.</summary>
     public const string StandardStream = "-";
 
-    private const int Failed = 1;
-
     /// <summary>Runs a transfer. A file that can't be used is bad input; a database that fails, a full disk and an interruption are
     /// one line and exit code 1.</summary>
     public static async Task<int> Guard(Func<Task<int>> transfer)
@@ -26,12 +24,12 @@ internal static class Transfers
         catch (Exception problem) when (problem is StorageException or IOException)
         {
             await Console.Error.WriteLineAsync($"cortex: {problem.Message.ReplaceLineEndings(" ")}");
-            return Failed;
+            return CortexCommandLine.Failed;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("cortex: stopped before the end.");
-            return Failed;
+            return CortexCommandLine.Failed;
         }
     }
 }
