@@ -9,7 +9,7 @@ using CodeValdCortex.Storage.Documents.Workflow;
 
 namespace CodeValdCortex.Storage;
 
-/// <summary>Generated metadata of every document type, for writing and reading; how they look is <see cref="StorageJson"/>'s.</summary>
+/// <summary>Generated metadata of every document type, for writing and reading, and of the lists that queries return; how they look is <see cref="StorageJson"/>'s.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Agency))]
 [JsonSerializable(typeof(ConnectedRepository))]
@@ -39,4 +39,21 @@ namespace CodeValdCortex.Storage;
 [JsonSerializable(typeof(Intent))]
 [JsonSerializable(typeof(MutexLock))]
 [JsonSerializable(typeof(SagaDocument))]
+[JsonSerializable(typeof(IReadOnlyList<Agency>))]
+[JsonSerializable(typeof(IReadOnlyList<Agent>))]
+[JsonSerializable(typeof(IReadOnlyList<Budget>))]
+[JsonSerializable(typeof(IReadOnlyList<CodeDependency>))]
+[JsonSerializable(typeof(IReadOnlyList<ConnectedRepository>))]
+[JsonSerializable(typeof(IReadOnlyList<DataProtectionKey>))]
+[JsonSerializable(typeof(IReadOnlyList<DeadLetter>))]
+[JsonSerializable(typeof(IReadOnlyList<GitCommit>))]
+[JsonSerializable(typeof(IReadOnlyList<GitRef>))]
+[JsonSerializable(typeof(IReadOnlyList<IndexRequest>))]
+[JsonSerializable(typeof(IReadOnlyList<Intent>))]
+[JsonSerializable(typeof(IReadOnlyList<LlmAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<LlmUsage>))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookDelivery>))]
+[JsonSerializable(typeof(IReadOnlyList<WorkItem>))]
+[JsonSerializable(typeof(IReadOnlyList<WorkflowExecution>))]
+[JsonSerializable(typeof(IReadOnlyList<long>))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -11,16 +11,16 @@ public static class StorageJson
 {
     /// <summary>For documents, query rows and content. An attribute that is missing is null in AQL and SQL alike, so nulls
     /// aren't written.</summary>
-    public static JsonSerializerOptions Options { get; } = Create(JsonIgnoreCondition.WhenWritingNull);
+    public static JsonSerializerOptions Options { get; } = Create(JsonIgnoreCondition.WhenWritingNull, DocumentJson.Default, RowJson.Default);
 
     /// <summary>For query parameters: a declared bind parameter must be sent even when it is null (ArangoDB error 1551).</summary>
-    internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never);
+    internal static JsonSerializerOptions Parameters { get; } = Create(JsonIgnoreCondition.Never, QueryJson.Default);
 
     /// <summary>The stored name of a document's property.</summary>
     internal static string AttributeName(Type document, string property) =>
         SystemName(document, JsonNamingPolicy.SnakeCaseLower.ConvertName(property));
 
-    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore)
+    private static JsonSerializerOptions Create(JsonIgnoreCondition ignore, params IJsonTypeInfoResolver[] generated)
     {
         var options = new JsonSerializerOptions
         {
@@ -28,8 +28,8 @@ public static class StorageJson
             DefaultIgnoreCondition = ignore,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new FixedWidthTimeConverter() },
-            // Documents by generated metadata; by reflection what other projects store as content.
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(DocumentJson.Default, new DefaultJsonTypeInfoResolver())
+            // By reflection only what other projects store as content, whose types aren't known here.
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. generated, new DefaultJsonTypeInfoResolver()])
                 .WithAddedModifier(NameSystemAttributes),
         };
         options.MakeReadOnly();

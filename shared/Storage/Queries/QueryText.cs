@@ -32,7 +32,7 @@ internal static class QueryText
         {
             return typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
                 ? JsonSerializer.Deserialize<TResult>(rows, StorageJson.Options)!
-                : JsonSerializer.Deserialize<List<TResult>>(rows, StorageJson.Options)! is [var first, ..] ? first : default!;
+                : JsonSerializer.Deserialize<IReadOnlyList<TResult>>(rows, StorageJson.Options)! is [var first, ..] ? first : default!;
         }
         catch (JsonException e)
         {

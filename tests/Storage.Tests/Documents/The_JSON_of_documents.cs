@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CodeValdCortex.Storage.Documents.WorkItems;
 using CodeValdCortex.Storage.Schemata;
 using CodeValdCortex.Storage.Tests.Engines;
@@ -18,6 +19,24 @@ public sealed class The_JSON_of_documents
         foreach (var type in Documents.Concat(Documents.SelectMany(PartsOf)).Distinct())
         {
             StorageJson.Options.GetTypeInfo(type).OriginatingResolver.ShouldBeOfType<DocumentJson>(type.Name);
+        }
+    }
+
+    [Fact]
+    public void Needs_no_reflection_for_the_parameters_and_results_of_named_queries_either()
+    {
+        var queries = typeof(IDocument).Assembly.GetTypes().Select(type => (Query: type, Result: type.GetInterfaces()
+            .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IQuery<>))?.GetGenericArguments()[0]))
+            .Where(query => query.Result is not null).ToList();
+        queries.Count.ShouldBeGreaterThan(60);
+        foreach (var (query, result) in queries)
+        {
+            StorageJson.Parameters.GetTypeInfo(query).OriginatingResolver.ShouldBeOfType<QueryJson>(query.Name);
+            var list = result!.IsGenericType ? result : typeof(IReadOnlyList<>).MakeGenericType(result);
+            foreach (var type in new[] { list, list.GetGenericArguments()[0] })
+            {
+                StorageJson.Options.GetTypeInfo(type).OriginatingResolver.ShouldBeAssignableTo<JsonSerializerContext>(query.Name);
+            }
         }
     }
 

@@ -102,6 +102,7 @@ internal static class QueryCases
             yield return new CommitAncestors(commit.Key, 3, 100);
             yield return new CommitAncestors(commit.Key, 1000, 10000);
             yield return new WorkItemsOfCommit(commit.Key);
+            yield return new EdgesAtCommits([commit.Key]);
         }
         for (var count = 0; count < 6; count++)
         {
@@ -115,6 +116,7 @@ internal static class QueryCases
         {
             yield return new MergeBases(one.Key, other.Key);
         }
+        yield return new EdgesAtCommits([.. world.History.Take(7).Select(commit => commit.Key), "unknown"]);
         foreach (var agent in world.Agents)
         {
             yield return new ExpertiseOfAgent(agent.Key, 20);
