@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Storage.Schemata;
 
@@ -28,6 +29,11 @@ internal sealed partial class SchemaInstallation(
             {
                 LogWaiting(e.Message);
                 await Task.Delay(Pause, time, cancellationToken);
+            }
+            catch (StorageException e)
+            {
+                // Address, user, password, database or folder: to whoever starts the service it is a setting that is wrong, and is told as one.
+                throw new OptionsValidationException(nameof(StorageOptions), typeof(StorageOptions), [e.Message]);
             }
         }
     }

@@ -5,6 +5,7 @@ using CodeValdCortex.Storage.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeValdCortex.Storage.Tests.ArangoDb;
@@ -120,7 +121,7 @@ public sealed class An_unsteady_server : IDisposable
 
         var never = new SchemaInstallation(new AbsentFor(int.MaxValue), clock, NullLogger<SchemaInstallation>.Instance).StartingAsync(Ct);
         await Advance(never, clock);
-        await Should.ThrowAsync<StorageUnavailableException>(() => never);
+        (await Should.ThrowAsync<OptionsValidationException>(() => never)).Failures.ShouldHaveSingleItem().ShouldBe("not there yet");
     }
 
     private static async Task Advance(Task until, FakeTimeProvider clock)
