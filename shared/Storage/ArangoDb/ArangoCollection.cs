@@ -36,7 +36,7 @@ internal sealed class ArangoCollection<T>(CollectionDefinition definition, Arang
     public async Task<IReadOnlyList<Stored<T>>> GetMany(IReadOnlyCollection<string> keys, CancellationToken ct)
     {
         var found = new List<Stored<T>>();
-        foreach (var step in keys.Where(key => DocumentRules.IsKey(key)).Chunk(BulkStep))
+        foreach (var step in keys.Where(key => DocumentRules.IsKey(key)).Distinct(StringComparer.Ordinal).Chunk(BulkStep))
         {
             using var response = await documents.GetMany(name, Content(JsonSerializer.SerializeToUtf8Bytes(step)), ct);
             using var items = JsonDocument.Parse(Success(await ArangoAnswer.Read(response, ct)).Body);

@@ -90,6 +90,22 @@ public sealed class An_ArangoDB_client(ArangoEngine engine) : IClassFixture<Aran
     }
 
     [Fact]
+    public async Task Leaves_no_cursor_behind_when_a_result_is_left_early()
+    {
+        await engine.Database.Collection<SagaDocument>().UpsertMany([.. Enumerable.Range(0, 1200).Select(n => Samples.Saga(n, "left"))], Ct);
+        var query = new SagasInStates("work-item", ["left"], null, 5000);
+        engine.Requests.Clear();
+        await foreach (var _ in engine.Database.Stream(query, Ct))
+        {
+            break;
+        }
+        Last(engine).ShouldStartWith("DELETE /_api/cursor/");
+        engine.Requests.Clear();
+        (await engine.Database.Stream(query, Ct).CountAsync(Ct)).ShouldBe(1200);
+        Last(engine).ShouldStartWith("POST /_api/cursor/");   // read to its end, it is gone by itself
+    }
+
+    [Fact]
     public async Task Renews_a_token_that_the_server_no_longer_takes()
     {
         var services = engine.Host();
@@ -120,4 +136,11 @@ public sealed class An_ArangoDB_client(ArangoEngine engine) : IClassFixture<Aran
     {
         Key = key, Json = "{}", SizeBytes = 2, CreatedAt = Samples.Noon, ExpiresAt = expiresAt,
     };
+
+    private static string Last(ArangoEngine engine)
+    {
+        engine.Requests.Count.ShouldBe(2, string.Join(' ', engine.Requests));
+        engine.Requests.First().ShouldBe("POST /_api/cursor");
+        return engine.Requests.Last();
+    }
 }

@@ -119,6 +119,7 @@ public abstract class A_collection(TestEngine engine)
         found.Select(stored => stored.Document.Key).Order(StringComparer.Ordinal).ShouldBe(["m1", "m2"]);
         found.ShouldAllBe(stored => stored.Revision.Length > 0);
         (await Cursors.GetMany([], Ct)).ShouldBeEmpty();
+        (await Cursors.GetMany(["m1", "m3", "m1"], Ct)).ShouldHaveSingleItem().Document.Key.ShouldBe("m1");
         (await Cursors.DeleteMany(["m1", "m2", "m3"], Ct)).ShouldBe(2);
     }
 
@@ -134,6 +135,21 @@ public abstract class A_collection(TestEngine engine)
         result.Errors.Select(error => (error.Index, error.Key)).ShouldBe([(1, taken.Key), (2, "with/slash")]);
         (await Items.Get(taken.Key, Ct)).ShouldBeNull();
         (await Items.GetMany([.. documents.Select(document => document.Key)], Ct)).Count.ShouldBe(documents.Length - 2);
+    }
+
+    [Fact]
+    public async Task Keeps_the_last_of_those_that_share_a_key_in_a_bulk_write()
+    {
+        (await Cursors.UpsertMany([Samples.Cursor("same", "first"), Samples.Cursor("other"), Samples.Cursor("same", "last")], Ct)).Errors.ShouldBeEmpty();
+        (await Cursors.Get("same", Ct))!.Document.Position.ShouldBe("last");
+    }
+
+    [Fact]
+    public async Task Takes_keys_of_up_to_254_letters()
+    {
+        await Cursors.Upsert(Samples.Cursor(new string('k', 254)), Ct);
+        (await Cursors.Get(new string('k', 254), Ct)).ShouldNotBeNull();
+        (await Should.ThrowAsync<InvalidDocumentException>(() => Cursors.Upsert(Samples.Cursor(new string('k', 255)), Ct))).Message.ShouldContain("254");
     }
 
     [Theory]

@@ -35,6 +35,14 @@ public abstract class Merge_bases(TestEngine engine)
     }
 
     [Fact]
+    public async Task Are_the_best_only_also_where_the_way_between_two_common_commits_is_longer_than_those_to_them()
+    {
+        // Both have parents 3 and 1, and 3 descends from 1 by 2, which lies on no short way.
+        var repo = await StoredGraph.Commits(engine.Database, [(4, 3), (4, 1), (5, 3), (5, 1), (3, 2), (2, 1), (1, 0)], Ct);
+        (await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, 4), StoredGraph.Commit(repo, 5)), Ct)).Select(row => row.Key).ShouldBe([StoredGraph.Commit(repo, 3)]);
+    }
+
+    [Fact]
     public async Task Are_found_however_far_away_they_are()
     {
         // Two lines of 1,200 commits each, both from commit 0; another way leads from the one deep into the other.

@@ -36,6 +36,25 @@ public sealed class Ten_installers_at_once(ArangoServer server)
         (await installers[3].Check(Ct)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Upgrade_the_first_version_once_in_SQLite()
+    {
+        using var folder = new TemporaryFolder();
+        var databases = Enumerable.Range(0, 10).Select(_ => new SqliteDatabase(Path.Combine(folder.Path, "cortex.db"))).ToList();
+        var script = await File.ReadAllTextAsync(SourceTree.File("tests", "Storage.Tests", "Schemata", "first-version.sql"), Ct);
+        await databases[0].Writer.Write("Going back", session => session.Run(script), Ct);
+        var changes = await Task.WhenAll(databases.Select(database => new SqliteSchemaInstaller(database).Ensure(Ct)));
+        var moved = changes.SelectMany(all => all).Where(change => change.Action.StartsWith("moved", StringComparison.Ordinal)).ToList();
+        moved.Count.ShouldBeGreaterThan(20);
+        moved.ShouldBeUnique();
+        changes.Count(all => all.Count > 0).ShouldBe(1);
+        (await new SqliteSchemaInstaller(databases[3]).Check(Ct)).ShouldBeEmpty();
+        foreach (var database in databases)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
     private static void Prove(IReadOnlyList<SchemaChange>[] changes)
     {
         var created = changes.SelectMany(all => all).Where(change => change.Kind is "collection" or "edge collection" or "graph").ToList();

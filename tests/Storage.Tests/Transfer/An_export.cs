@@ -39,6 +39,8 @@ public sealed class An_export(ArangoServer server)
         Schema.Collections.ShouldAllBe(collection => lines.Any(line => line.Contains($"\"collection\":\"{collection.Name}\"", StringComparison.Ordinal)));
         Lines(again).ShouldBe(lines);
         Lines(await Export(third)).ShouldBe(lines);
+        await new DatabaseTransfer(third.Database).Import(new MemoryStream(again), Ct);   // as after an interruption
+        Lines(await Export(third)).ShouldBe(lines);
     }
 
     [Fact]
