@@ -8,56 +8,33 @@ internal sealed class AppendOperation(NewDelivery delivery) : LogOperation<Appen
 
     private protected override AppendResult Write(LogSession log)
     {
-        if (Known(log) is { } known)
+        if (KnownDelivery.Find(log, delivery.DeliveryId, delivery.BodyHash) is { } known)
         {
             return known;
         }
 
-        var replayOf = delivery.ReplayOf ?? FirstOfSameContent(log);
-        var insert = log.Command("""
+        var replayOf = delivery.ReplayOf ?? KnownDelivery.FirstOfSameContent(log, delivery.BodyHash);
+        var insert = log.Statement("""
             INSERT INTO delivery(delivery_id, event, action, ignored_because, repository_id, repository_name, sender_login,
               received_at, settled_at, headers, body, body_bytes, body_hash, trace_parent, replay_of, signature)
-            VALUES($id, $event, $action, $ignored, $repository_id, $repository_name, $sender, $received_at, $received_at,
-              $headers, $body, $body_bytes, $body_hash, $trace, $replay_of, $signature)
-            RETURNING seq
-            """);
-        insert.Parameters.AddWithValue("$id", delivery.DeliveryId);
-        insert.Parameters.AddWithValue("$event", delivery.Event);
-        insert.Parameters.AddWithValue("$action", delivery.Action);
-        insert.Parameters.AddWithValue("$ignored", delivery.IgnoredBecause);
-        insert.Parameters.AddWithValue("$repository_id", delivery.RepositoryId);
-        insert.Parameters.AddWithValue("$repository_name", delivery.RepositoryName);
-        insert.Parameters.AddWithValue("$sender", delivery.SenderLogin);
-        insert.Parameters.AddWithValue("$received_at", delivery.ReceivedAt.ToUnixTimeMilliseconds());
-        insert.Parameters.AddWithValue("$headers", delivery.Headers);
-        insert.Parameters.AddWithValue("$body", delivery.DeflatedBody);
-        insert.Parameters.AddWithValue("$body_bytes", delivery.BodyBytes);
-        insert.Parameters.AddWithValue("$body_hash", delivery.BodyHash);
-        insert.Parameters.AddWithValue("$trace", (object?)delivery.TraceParent ?? DBNull.Value);
-        insert.Parameters.AddWithValue("$replay_of", (object?)replayOf ?? DBNull.Value);
-        insert.Parameters.AddWithValue("$signature", delivery.Signature);
-        return new AppendResult(AppendOutcome.Appended, (long)insert.ExecuteScalar()!, replayOf);
-    }
-
-    private AppendResult? Known(LogSession log)
-    {
-        var find = log.Command("SELECT seq, body_hash, replay_of FROM delivery WHERE delivery_id = $id");
-        find.Parameters.AddWithValue("$id", delivery.DeliveryId);
-        using var row = find.ExecuteReader();
-        if (!row.Read())
-        {
-            return null;
-        }
-
-        var same = row.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(delivery.BodyHash);
-        return new AppendResult(
-            same ? AppendOutcome.Duplicate : AppendOutcome.Conflict, row.GetInt64(0), row.IsDBNull(2) ? null : row.GetString(2));
-    }
-
-    private string? FirstOfSameContent(LogSession log)
-    {
-        var find = log.Command("SELECT delivery_id FROM delivery WHERE body_hash = $hash ORDER BY seq LIMIT 1");
-        find.Parameters.AddWithValue("$hash", delivery.BodyHash);
-        return (string?)find.ExecuteScalar();
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            """)
+            .Bind(1, delivery.DeliveryId)
+            .Bind(2, delivery.Event)
+            .Bind(3, delivery.Action)
+            .Bind(4, delivery.IgnoredBecause)
+            .Bind(5, delivery.RepositoryId)
+            .Bind(6, delivery.RepositoryName)
+            .Bind(7, delivery.SenderLogin)
+            .Bind(8, delivery.ReceivedAt.ToUnixTimeMilliseconds())
+            .Bind(9, delivery.Headers)
+            .Bind(10, delivery.DeflatedBody)
+            .Bind(11, delivery.BodyBytes)
+            .Bind(12, delivery.BodyHash)
+            .Bind(13, delivery.TraceParent)
+            .Bind(14, replayOf)
+            .Bind(15, delivery.Signature);
+        insert.Execute();
+        return new AppendResult(AppendOutcome.Appended, log.LastSequence, replayOf);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>Notes that publishing some entries failed, for people who look at them.</summary>
@@ -7,15 +5,12 @@ internal sealed class FailureOperation(IReadOnlyList<long> sequences, string rea
 {
     private protected override int Write(LogSession log)
     {
-        var update = log.Command(
-            "UPDATE delivery SET failed_attempts = failed_attempts + 1, last_failure = $reason WHERE seq = $seq AND state = 0");
-        update.Parameters.AddWithValue("$reason", reason);
-        var sequence = update.Parameters.Add("$seq", SqliteType.Integer);
+        var update = log.Statement(
+            "UPDATE delivery SET failed_attempts = failed_attempts + 1, last_failure = ?1 WHERE seq = ?2 AND state = 0");
         var noted = 0;
         foreach (var seq in sequences)
         {
-            sequence.Value = seq;
-            noted += update.ExecuteNonQuery();
+            noted += update.Bind(1, reason).Bind(2, seq).Execute();
         }
 
         return noted;

@@ -10,10 +10,15 @@ internal sealed class LogProbe(bool gives) : LogOperation<bool>
     private protected override bool Write(LogSession log)
     {
         // No part of the format: it is there between the two commits only, or after a crash until the next probe.
-        log.Command(gives ? "DROP TABLE probe" : "CREATE TABLE IF NOT EXISTS probe(room BLOB NOT NULL)").ExecuteNonQuery();
-        if (!gives)
+        // Statements of a table that comes and goes are prepared each time.
+        if (gives)
         {
-            log.Command("INSERT INTO probe(room) VALUES(zeroblob(65536))").ExecuteNonQuery();
+            log.Run("DROP TABLE probe");
+        }
+        else
+        {
+            log.Run("CREATE TABLE IF NOT EXISTS probe(room BLOB NOT NULL)");
+            log.Run("INSERT INTO probe(room) VALUES(zeroblob(65536))");
         }
 
         return true;

@@ -18,7 +18,8 @@ internal sealed class LogWriter : IAsyncDisposable
     private readonly LogSession _session;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
-    private readonly Task _loop;
+    private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 1);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _probing;
     private Exception? _failure;
 
@@ -26,7 +27,8 @@ internal sealed class LogWriter : IAsyncDisposable
     {
         _session = new LogSession(connection);
         _time = time;
-        _loop = Task.Run(Run);
+        // A thread of its own: one of the pool's that waits for the disk is one less for those who verify and compress.
+        new Thread(Run) { IsBackground = true, Name = "delivery log" }.Start();
         _probing = Probe(_closing.Token);
     }
 
@@ -34,7 +36,11 @@ internal sealed class LogWriter : IAsyncDisposable
     internal Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Hands an operation over; waits where 1024 are waiting already. Its own task tells when it is on disk.</summary>
-    internal ValueTask Enqueue(LogOperation operation, CancellationToken ct) => _operations.Writer.WriteAsync(operation, ct);
+    internal async ValueTask Enqueue(LogOperation operation, CancellationToken ct)
+    {
+        await _operations.Writer.WriteAsync(operation, ct);
+        _work.Set();
+    }
 
     /// <summary>Commits what was handed over, then closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -42,15 +48,17 @@ internal sealed class LogWriter : IAsyncDisposable
         await _closing.CancelAsync();
         await _probing;
         _operations.Writer.TryComplete();
-        await _loop;
-        await _session.DisposeAsync();
+        _work.Set();
+        await _ended.Task;
+        _session.Dispose();
+        _work.Dispose();
         _closing.Dispose();
     }
 
-    private async Task Run()
+    private void Run()
     {
         var batch = new List<LogOperation>(LargestBatch);
-        while (await _operations.Reader.WaitToReadAsync())
+        while (!_operations.Reader.Completion.IsCompleted)
         {
             batch.Clear();
             while (batch.Count < LargestBatch && _operations.Reader.TryRead(out var operation))
@@ -58,8 +66,18 @@ internal sealed class LogWriter : IAsyncDisposable
                 batch.Add(operation);
             }
 
-            Commit(batch);
+            if (batch.Count > 0)
+            {
+                Commit(batch);
+            }
+            else
+            {
+                _work.Wait();
+                _work.Reset();   // what was handed over before this is read next, and what comes after sets it again
+            }
         }
+
+        _ended.SetResult();
     }
 
     private void Commit(List<LogOperation> batch)

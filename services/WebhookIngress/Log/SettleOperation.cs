@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>Marks entries as published or parked.</summary>
@@ -8,17 +6,11 @@ internal sealed class SettleOperation(
 {
     private protected override int Write(LogSession log)
     {
-        var update = log.Command(
-            "UPDATE delivery SET state = $state, reason = $reason, settled_at = $at WHERE seq = $seq AND state = 0");
-        update.Parameters.AddWithValue("$state", (int)state);
-        update.Parameters.AddWithValue("$reason", reason);
-        update.Parameters.AddWithValue("$at", at.ToUnixTimeMilliseconds());
-        var sequence = update.Parameters.Add("$seq", SqliteType.Integer);
+        var update = log.Statement("UPDATE delivery SET state = ?1, reason = ?2, settled_at = ?3 WHERE seq = ?4 AND state = 0");
         var settled = 0;
         foreach (var seq in sequences)
         {
-            sequence.Value = seq;
-            settled += update.ExecuteNonQuery();
+            settled += update.Bind(1, (long)state).Bind(2, reason).Bind(3, at.ToUnixTimeMilliseconds()).Bind(4, seq).Execute();
         }
 
         return settled;

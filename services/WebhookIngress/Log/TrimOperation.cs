@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CodeValdCortex.WebhookIngress.Log;
 
 /// <summary>Deletes some settled entries received before a time, oldest first; few rows and few bytes at once, so that
@@ -12,25 +10,20 @@ internal sealed class TrimOperation(DateTimeOffset before, int limit) : LogOpera
     private protected override int Write(LogSession log)
     {
         var (found, bytes) = (new List<long>(), 0L);
-        var find = log.Command(
-            "SELECT seq, length(body) FROM delivery WHERE received_at < $before AND state <> 0 ORDER BY received_at LIMIT $limit");
-        find.Parameters.AddWithValue("$before", before.ToUnixTimeMilliseconds());
-        find.Parameters.AddWithValue("$limit", limit);
-        using (var rows = find.ExecuteReader())
+        var find = log.Statement("SELECT seq, length(body) FROM delivery WHERE received_at < ?1 AND state <> 0 ORDER BY received_at LIMIT ?2")
+            .Bind(1, before.ToUnixTimeMilliseconds())
+            .Bind(2, limit);
+        while (bytes < MostBytes && find.Step())
         {
-            while (bytes < MostBytes && rows.Read())
-            {
-                found.Add(rows.GetInt64(0));
-                bytes += rows.GetInt64(1);
-            }
+            found.Add(find.Number(0));
+            bytes += find.Number(1);
         }
 
-        var delete = log.Command("DELETE FROM delivery WHERE seq = $seq");
-        var sequence = delete.Parameters.Add("$seq", SqliteType.Integer);
+        find.Reset();
+        var delete = log.Statement("DELETE FROM delivery WHERE seq = ?1");
         foreach (var seq in found)
         {
-            sequence.Value = seq;
-            delete.ExecuteNonQuery();
+            delete.Bind(1, seq).Execute();
         }
 
         return found.Count;
