@@ -28,6 +28,9 @@ public static class WebhookIngressModule
 
         services.AddSingleton(provider => Open(
             provider.GetRequiredService<IOptions<WebhookOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => DeliveryVolume.Open(
+            provider.GetRequiredService<IOptions<WebhookOptions>>().Value.DataDirectory!, provider.GetRequiredService<DeliveryLog>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliveryVolume>>()));
         services.AddSingleton(provider =>
             Budget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value));
         services.AddSingleton<IngressTelemetry>();

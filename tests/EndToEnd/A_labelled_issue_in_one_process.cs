@@ -81,7 +81,7 @@ public sealed class A_labelled_issue_in_one_process
         foreach (var delivery in deliveries)
         {
             for (var time = 0; time < 10; time++)
-                await Resend(http, product.Address, delivery.Id, Encoding.UTF8.GetBytes(delivery.Payload));
+                await Resend(http, product.Address, delivery.Event, delivery.Id, Encoding.UTF8.GetBytes(delivery.Payload), expected: 200);
             world.Forge.Replay(delivery.Id);
         }
 
@@ -105,7 +105,7 @@ public sealed class A_labelled_issue_in_one_process
         $"#{issue} is merged and closed");
 
     // Nothing is left to do when, over several looks, no delivery is under way and the forge's state stays the same.
-    private static async Task Quiet(ForgeWorld world)
+    internal static async Task Quiet(ForgeWorld world)
     {
         var same = 0;
         var last = "";
@@ -121,14 +121,15 @@ public sealed class A_labelled_issue_in_one_process
             TimeSpan.FromSeconds(60));
     }
 
-    private static async Task Resend(HttpClient http, Uri product, string id, byte[] body)
+    /// <summary>Posts a delivery of the forge once more, as a load balancer would: 200 where it is known, else 202.</summary>
+    internal static async Task Resend(HttpClient http, Uri product, string @event, string id, byte[] body, int expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(product, "/api/v1/webhooks/gitea")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("X-Gitea-Delivery", id);
-        request.Headers.Add("X-Gitea-Event", "issues");
+        request.Headers.Add("X-Gitea-Event", @event);
         request.Headers.Add("X-Gitea-Signature", Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(ForgeWorld.Secret), body)));
         using var answer = await http.SendAsync(request, Ct);
-        ((int)answer.StatusCode).ShouldBe(200, "the same delivery again is a duplicate");
+        ((int)answer.StatusCode).ShouldBe(expected);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using CodeValdCortex.EndToEnd.World;
 using CodeValdCortex.Testing;
@@ -45,6 +46,36 @@ public sealed class A_labelled_issue_on_a_real_broker(RabbitMqBroker broker)
         await Story(product, () => A_labelled_issue_in_one_process.MergedAndClosed(world, issue));
         (await world.PullRequestsOf(issue, Ct)).Count.ShouldBe(1);
         (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Is_done_once_where_two_ingresses_without_a_common_volume_accept_the_same_deliveries()
+    {
+        await using var world = await ForgeWorld.Start(Ct);
+        await using var product = await SeparateProcesses.Start(world, await broker.NewVirtualHost(Ct), Ct);
+        var other = await product.Replicate("WebhookIngress", world.Data("another-volume"), Ct);
+        world.SendWebhooksTo(product.Ingress);
+        using var http = new HttpClient(new SocketsHttpHandler());
+
+        var issue = await world.OpenIssue("Explain how a new grower gets started", Body, "documentation", Ct);
+        var sent = new HashSet<string>(StringComparer.Ordinal);
+        await Story(product, () => Eventually.Is(
+            async () =>
+            {
+                // All of them, while the item is worked on: also those of its own branch, pull request and merge.
+                foreach (var delivery in world.Forge.Deliveries.Where(delivery => sent.Add(delivery.Id)).ToList())
+                    await A_labelled_issue_in_one_process.Resend(http, other, delivery.Event, delivery.Id, Encoding.UTF8.GetBytes(delivery.Payload), expected: 202);
+                return (await world.PullRequestsOf(issue, Ct)).Any(p => p["merged"]!.GetValue<bool>()) && await world.IsClosed(issue, Ct);
+            },
+            TimeSpan.FromMinutes(4),
+            $"#{issue} is merged and closed"));
+
+        await A_labelled_issue_in_one_process.Quiet(world);
+        (await world.PullRequestsOf(issue, Ct)).Count.ShouldBe(1);
+        (await world.Comments(issue, Ct)).Count(c => c.Contains("<!-- cortex:status", StringComparison.Ordinal)).ShouldBe(1);
+        using var dashboard = new HttpClient(new SocketsHttpHandler()) { BaseAddress = product.Dashboard };
+        var items = await dashboard.GetFromJsonAsync<JsonElement>("/api/v1/work-items", Ct);
+        items.GetProperty("items").GetArrayLength().ShouldBe(1, "one saga");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace CodeValdCortex.WebhookIngress.Intake;
 /// <summary>One delivery from the socket to the disk: signed? read, verify, parse, append, answer. Nothing is published
 /// here, and nothing is parsed before the signature is right.</summary>
 internal sealed partial class DeliveryIntake(
-    DeliveryLog log, MemoryBudget memory, IngressTelemetry telemetry, IOptions<WebhookOptions> options, TimeProvider time,
+    DeliveryLog log, DeliveryVolume volume, MemoryBudget memory, IngressTelemetry telemetry, IOptions<WebhookOptions> options, TimeProvider time,
     ILogger<DeliveryIntake> logger)
 {
     private readonly WebhookOptions _options = options.Value;
@@ -123,10 +123,11 @@ internal sealed partial class DeliveryIntake(
     {
         try
         {
-            var result = await log.Append(delivery, http.RequestAborted);
+            var result = await volume.Append(delivery, http.RequestAborted);
             return result.Outcome switch
             {
                 AppendOutcome.Conflict => Verdict.Refused("conflict", Problems.Conflict(delivery.DeliveryId)) with { Level = LogLevel.Error },
+                AppendOutcome.Undecided => Busy(http, "undecided", "Another replica has been deciding about this delivery id for too long."),
                 AppendOutcome.Duplicate => Verdict.Kept("duplicate", StatusCodes.Status200OK, delivery, null),
                 AppendOutcome.Appended => Verdict.Kept(
                     delivery.IgnoredBecause.Length > 0 ? "ignored" : "accepted", StatusCodes.Status202Accepted, delivery, result.ReplayOf),

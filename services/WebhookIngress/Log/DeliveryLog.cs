@@ -28,6 +28,9 @@ internal sealed class DeliveryLog : IAsyncDisposable
     /// <summary>The slot's name.</summary>
     internal string Slot => _slot.Name;
 
+    /// <summary>The slot's number.</summary>
+    internal int Number => _slot.Number;
+
     /// <summary>Entries that are not settled.</summary>
     internal long Backlog => Interlocked.Read(ref _pending);
 

@@ -58,7 +58,8 @@ internal sealed record NewDelivery
     /// <summary>How its signature was found right: one of <see cref="SignatureResult"/>.</summary>
     public string Signature { get; init; } = SignatureResult.Valid;
 
-    /// <summary>Set where a person replays a delivery: its id. Otherwise the log itself finds the first of the same content.</summary>
+    /// <summary>Set where a person replays a delivery, or another slot has the same content: its id. Otherwise the log itself
+    /// finds the first of the same content.</summary>
     public string? ReplayOf { get; init; }
 }
 
@@ -117,6 +118,9 @@ internal enum AppendOutcome
 
     /// <summary>The same id with another body is there already: nothing was kept.</summary>
     Conflict,
+
+    /// <summary>Another replica has been deciding about this id for longer than a sender waits: nothing was kept here.</summary>
+    Undecided,
 }
 
 /// <summary>The answer to an append.</summary>

@@ -63,6 +63,20 @@ internal sealed class SeparateProcesses : IAsyncDisposable
         _processes[name] = ChildProcess.StartProject($"services/{name}", settings);
     }
 
+    /// <summary>Starts a second replica of a service, with a volume of its own, and waits until it is ready; its address.</summary>
+    public async Task<Uri> Replicate(string name, string volume, CancellationToken ct)
+    {
+        var replica = name + ", second";
+        _addresses[replica] = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        _processes[replica] = ChildProcess.StartProject($"services/{name}", new Dictionary<string, string?>(_settings, StringComparer.Ordinal)
+        {
+            ["APP_PORT"] = _addresses[replica].Port.ToString(CultureInfo.InvariantCulture),
+            ["DATA_DIR"] = volume,
+        });
+        await Ready(replica, ct);
+        return _addresses[replica];
+    }
+
     /// <summary>kill -9.</summary>
     public Task Kill(string name) => _processes[name].Kill();
 

@@ -1,6 +1,7 @@
 using CodeValdCortex.Gitea.Recordings;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
+using CodeValdCortex.WebhookIngress.Tests.Replicas;
 
 namespace CodeValdCortex.WebhookIngress.Tests.Dispatch;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CodeValdCortex.Gitea.Recordings;
 using CodeValdCortex.Testing;
 
-namespace CodeValdCortex.WebhookIngress.Tests;
+namespace CodeValdCortex.WebhookIngress.Tests.Replicas;
 
 /// <summary>A replica of the ingress as a process of its own, where the system allows it under a host name of its own, as a
 /// container that is made again has.</summary>

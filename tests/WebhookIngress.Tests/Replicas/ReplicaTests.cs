@@ -3,7 +3,7 @@ using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Testing;
 using CodeValdCortex.Testing.Brokers;
 
-namespace CodeValdCortex.WebhookIngress.Tests.Dispatch;
+namespace CodeValdCortex.WebhookIngress.Tests.Replicas;
 
 public sealed class Replicas_on_one_volume(RabbitMqBroker broker)
 {
