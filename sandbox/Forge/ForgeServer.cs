@@ -23,8 +23,14 @@ public sealed class ForgeServer : IAsyncDisposable
     /// <summary>What goes wrong, and when.</summary>
     public ForgeFaults Faults => host.State.Faults;
 
-    /// <summary>Every webhook delivery so far, in the order of creation.</summary>
+    /// <summary>The webhook deliveries so far (the latest 5,000), in the order of creation.</summary>
     public IReadOnlyList<ForgeDelivery> Deliveries => host.State.Webhooks.History;
+
+    /// <summary>How many webhook deliveries there have been.</summary>
+    public int DeliveriesMade => host.State.Webhooks.Made;
+
+    /// <summary>How many of them ended so.</summary>
+    public int DeliveriesEnded(DeliveryOutcome outcome) => host.State.Webhooks.Ended(outcome);
 
     /// <summary>Creates an account with a password and a token of all scopes.</summary>
     /// <param name="login">Letters, digits, dash, dot, underscore.</param>

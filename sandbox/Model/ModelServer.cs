@@ -27,6 +27,9 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>The latest requests (at most <see cref="ModelOptions.KeptRequests"/>) as received, oldest first.</summary>
     public IReadOnlyList<ChatRequest> Received => log.Latest;
 
+    /// <summary>The texts of the latest answers (as many), oldest first.</summary>
+    public IReadOnlyList<string> Answered => log.Answered;
+
     /// <summary>What goes wrong, and how often it has.</summary>
     public FaultSwitches Faults { get; }
 

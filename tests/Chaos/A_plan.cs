@@ -11,9 +11,10 @@ public sealed class A_plan
         var (one, again, other) = (Plan.Of(7, 40, 10), Plan.Of(7, 40, 10), Plan.Of(8, 40, 10));
 
         again.Issues.ShouldBe(one.Issues);
-        again.Kills.ShouldBe(one.Kills);
+        again.Deaths.ShouldBe(one.Deaths);
         again.Freezes.ShouldBe(one.Freezes);
-        other.Kills.ShouldNotBe(one.Kills);
+        other.Deaths.ShouldNotBe(one.Deaths);
+        other.Issues.ShouldNotBe(one.Issues);
     }
 
     [Theory]
@@ -23,11 +24,27 @@ public sealed class A_plan
     {
         var plan = Plan.Of(1, items, kills);
 
-        plan.Issues.Count.ShouldBe(items);
-        plan.Kills.Count.ShouldBe(kills);
+        var (killed, asked) = (plan.Deaths.Where(death => !death.IsAsked).ToList(), plan.Deaths.Where(death => death.IsAsked).ToList());
+        plan.Issues.Count(issue => issue.IsWork).ShouldBe(items);
+        killed.Count.ShouldBe(kills);
         plan.Issues.Select(issue => issue.Kind).Distinct().ShouldBe(Enum.GetValues<IssueKind>(), ignoreOrder: true);
-        plan.Kills.Count(kill => kill.Victim == PlannedKill.Broker).ShouldBe(kills / 10);
-        plan.Kills.Select(kill => kill.Victim).Distinct().Count().ShouldBe(6);
+        killed.Count(kill => kill.Victim == PlannedDeath.Broker).ShouldBe(kills / 10);
+        killed.Select(kill => kill.Victim).Distinct().Count().ShouldBe(6);
+        asked.Count.ShouldBe(OperatingSystem.IsWindows() ? 0 : kills / 5);
+        asked.ShouldAllBe(death => death.Victim != PlannedDeath.Broker);
+        plan.Freezes.Count.ShouldBe(OperatingSystem.IsLinux() ? kills / 10 : 0);
+        plan.Freezes.ShouldAllBe(freeze => freeze.AfterDeaths < plan.Deaths.Count && freeze.Length > TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Asks_every_service_to_stop_in_the_long_story_and_lets_each_that_holds_leases_sleep_past_the_longest()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere there is neither");
+        var plan = Plan.Of(1, 200, 100);
+
+        plan.Deaths.Where(death => death.IsAsked).Select(death => death.Victim).Distinct().Count().ShouldBe(5);
+        plan.Freezes.Select(freeze => freeze.Victim).Distinct().Count().ShouldBe(3);
+        plan.Freezes.ShouldContain(freeze => freeze.Length > TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CodeValdCortex.Chaos.Checking;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Llm;
+using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,7 +22,7 @@ public sealed class The_ledger_checker : IDisposable
     {
         await Book(Line("a", "files", "ok"), Line("b", "review", "lost"), Line("c", "review", "ok"), Line("d", "review", "error"));
 
-        PaidChecker.Check(Calls(), requests: 4, brokenOff: 1).ShouldBeEmpty();
+        PaidChecker.Check(Calls(), requests: 4, call => call.Key == "b").ShouldBeEmpty();
     }
 
     [Fact]
@@ -29,15 +30,44 @@ public sealed class The_ledger_checker : IDisposable
     {
         await Book(Line("a", "files", "ok"), Line("b", "files", "ok"));
 
-        PaidChecker.Check(Calls(), requests: 2, brokenOff: 0).ShouldHaveSingleItem().Kind.ShouldBe(Wrong.Twice);
+        PaidChecker.Check(Calls(), requests: 2, None).ShouldHaveSingleItem().Kind.ShouldBe(Wrong.Twice);
     }
 
     [Fact]
-    public async Task Finds_more_lost_calls_than_were_broken_off()
+    public async Task Finds_a_lost_call_that_nobody_broke_off()
     {
         await Book(Line("a", "files", "lost"), Line("b", "files", "ok"));
 
-        PaidChecker.Check(Calls(), requests: 2, brokenOff: 0).ShouldHaveSingleItem().Sentence.ShouldContain("booked as lost");
+        PaidChecker.Check(Calls(), requests: 2, call => call.Key == "b").ShouldHaveSingleItem().Sentence.ShouldContain("booked as lost");
+    }
+
+    [Fact]
+    public async Task Remembers_what_was_under_way_when_its_process_ended()
+    {
+        await Book(Line("a", "files", "pending"), Line("b", "review", "ok"));
+        var brokenOff = new BrokenOffCalls(Calls);
+        brokenOff.Look();
+        await Book(Line("a", "files", "lost"), Line("c", "files", "pending"));
+
+        (brokenOff.Count, Calls().Where(brokenOff.Has).Single().Key).ShouldBe((1, "a"));
+    }
+
+    [Fact]
+    public async Task Sees_what_a_process_holds_and_what_it_kept_when_it_went()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await Book(Line("a", "files", "pending"));
+        await Keep(new MutexLock { Key = "1", Name = "repo/1/write", Owner = "x", Token = 1, AcquiredAt = now, ExpiresAt = now.AddMinutes(1) });
+        await Keep(new MutexLock { Key = "2", Name = "repo/2/write", Owner = "", Token = 1, AcquiredAt = now, ExpiresAt = now.AddMinutes(1) });
+        await Keep(new MutexLock { Key = "3", Name = "repo/3/write", Owner = "x", Token = 1, AcquiredAt = now.AddMinutes(-2), ExpiresAt = now.AddMinutes(-1) });
+        await Keep(new LlmAnswer { Key = "b", ExecutionId = Execution, State = "claimed", PromptHash = "", ClaimedBy = "here:77:x", ClaimedUntil = now.AddMinutes(1), CreatedAt = now });
+        var ledger = new Ledger(_folder.File("cortex.db"));
+
+        (ledger.Holds("WorkflowEngine"), ledger.Holds("LlmAgent"), ledger.Holds("GitIndexer")).ShouldBe((true, true, false));
+        ledger.KeptBy("WorkflowEngine", 77, now.AddSeconds(-1)).ShouldBe(["the lock repo/1/write"]);
+        ledger.KeptBy("WorkflowEngine", 77, now.AddSeconds(1)).ShouldBeEmpty();
+        ledger.KeptBy("LlmAgent", 77, now).ShouldBe(["the claim of b"]);
+        ledger.KeptBy("LlmAgent", 7, now).ShouldBeEmpty();
     }
 
     [Fact]
@@ -45,7 +75,7 @@ public sealed class The_ledger_checker : IDisposable
     {
         await Book(Line("a", "files", "pending"));
 
-        PaidChecker.Check(Calls(), requests: 2, brokenOff: 0).Select(finding => finding.Kind).ShouldBe([Wrong.Lost, Wrong.Stuck]);
+        PaidChecker.Check(Calls(), requests: 2, None).Select(finding => finding.Kind).ShouldBe([Wrong.Lost, Wrong.Stuck]);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -56,18 +86,23 @@ public sealed class The_ledger_checker : IDisposable
         Model = "sandbox-1", Run = 1, Step = step, Status = status, CalledAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
+    private static bool None(Ledger.Call call) => false;
+
     private IReadOnlyList<Ledger.Call> Calls() => new Ledger(_folder.File("cortex.db")).Calls();
 
-    private async Task Book(params LlmUsage[] lines)
+    private Task Book(params LlmUsage[] lines) => Keep(lines);
+
+    private async Task Keep<T>(params T[] documents)
+        where T : class, IDocument
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["DATA_DIR"] = _folder.Path;
         builder.AddStorage();
         using var host = builder.Build();
         await host.StartAsync(Ct);
-        foreach (var line in lines)
+        foreach (var document in documents)
         {
-            await host.Services.GetRequiredService<IDocumentDatabase>().Collection<LlmUsage>().Upsert(line, Ct);
+            await host.Services.GetRequiredService<IDocumentDatabase>().Collection<T>().Upsert(document, Ct);
         }
 
         await host.StopAsync(Ct);

@@ -26,7 +26,7 @@ public sealed class The_watch_over_broken_off_steps
     {
         var watch = Watch();
 
-        watch.Killed(PlannedKill.Broker, frozen: "LlmAgent");
+        watch.Killed(PlannedDeath.Broker, frozen: "LlmAgent");
 
         watch.Broken.ShouldBe(1);
     }
@@ -58,7 +58,56 @@ public sealed class The_watch_over_broken_off_steps
         watch.Look();
 
         watch.Late.ShouldBe(1);
-        watch.WorstStep.ShouldBe("Generating");
+        watch.WorstStep.ShouldBe("Generating/one");
+    }
+
+    [Fact]
+    public void Counts_on_across_the_deaths_of_others_and_leaves_out_the_time_in_which_somebody_was_dead()
+    {
+        var watch = Watch();
+        watch.Killed("LlmAgent", frozen: null);
+        watch.AllRun();
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(9));
+            watch.Killed("WebhookIngress", frozen: null);
+            _clock.Advance(TimeSpan.FromSeconds(20));
+            watch.AllRun();
+        }
+
+        watch.Look();
+
+        (watch.Worst, watch.Late).ShouldBe((TimeSpan.FromSeconds(36), 1));
+    }
+
+    [Fact]
+    public void Begins_anew_with_a_step_that_is_broken_off_once_more()
+    {
+        var watch = Watch();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            watch.Killed("LlmAgent", frozen: null);
+            watch.AllRun();
+            _clock.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        watch.Look();
+
+        (watch.Worst, watch.Late).ShouldBe((TimeSpan.FromSeconds(20), 0));
+    }
+
+    [Fact]
+    public void Leaves_out_the_time_in_which_a_sleeper_has_the_database_in_hand()
+    {
+        var watch = Watch();
+        watch.Killed("LlmAgent", frozen: null);
+        watch.AllRun();
+        _clock.Advance(TimeSpan.FromSeconds(36));
+        watch.Hold();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        watch.Look();
+
+        watch.Worst.ShouldBe(TimeSpan.FromSeconds(5));
     }
 
     private ResumeWatch Watch() => new(() => _seen, _clock);

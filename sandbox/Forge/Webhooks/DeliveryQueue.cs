@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -20,7 +21,9 @@ internal sealed class DeliveryQueue
     private readonly Channel<QueuedDelivery> channel = Channel.CreateUnbounded<QueuedDelivery>();
     private readonly Lock gate = new();
     private readonly List<QueuedDelivery> overtaken = [];
+    private readonly ConcurrentDictionary<DeliveryOutcome, int> ended = [];
     private ImmutableList<QueuedDelivery> history = [];
+    private int made;
 
     public DeliveryQueue(ForgeState state, TimeSpan timeout)
     {
@@ -34,6 +37,12 @@ internal sealed class DeliveryQueue
     public IReadOnlyList<Task> Workers { get; }
 
     public IReadOnlyList<ForgeDelivery> History => [.. history.Select(task => task.Delivery)];
+
+    /// <summary>How many there have been, also those that the history has forgotten.</summary>
+    public int Made => Volatile.Read(ref made);
+
+    /// <summary>How many ended so.</summary>
+    public int Ended(DeliveryOutcome outcome) => ended.GetValueOrDefault(outcome);
 
     /// <summary>Queues one delivery per hook of the repository and of its owner that selects the type.</summary>
     public void Send(RepositoryState repository, string eventType, JsonObject payload)
@@ -94,6 +103,7 @@ internal sealed class DeliveryQueue
             history = (history.Count < MaxHistory ? history : history.RemoveAt(0)).Add(task);
         }
 
+        Interlocked.Increment(ref made);
         channel.Writer.TryWrite(task);
         return task.Delivery.Id;
     }
@@ -177,8 +187,11 @@ internal sealed class DeliveryQueue
         }
     }
 
-    private void Finish(QueuedDelivery task, ForgeDelivery outcome) =>
+    private void Finish(QueuedDelivery task, ForgeDelivery outcome)
+    {
+        ended.AddOrUpdate(outcome.Outcome, 1, (_, before) => before + 1);
         task.Finish(outcome with { FinishedAt = state.Clock.GetUtcNow() });
+    }
 
     private sealed class QueuedDelivery(Hook hook, ForgeDelivery delivery)
     {

@@ -42,6 +42,7 @@ internal sealed class ChatCompletions(ModelOptions options, ChatLog log, FaultSw
                 break;
         }
         var answer = FaultyAnswer.Of(Answers.To(prompt, request.ResponseFormat), fault);
+        log.Answer(answer.Text);
         return Results.Json(Completion(number, request, answer), ModelJson.Options);
     }
 

@@ -9,57 +9,76 @@ namespace CodeValdCortex.Chaos.Checking;
 /// <summary>Looks at the forge over HTTP and at its bare repositories with git: what people have, never what the product says it did.</summary>
 internal sealed partial class ForgeChecker(ForgeWorld world)
 {
-    private const string Base = "main";
     private readonly GitRunner _git = new(new GitHome(world.Data("checker")));
+    private readonly Written _written = new(world.Model.Answered);
     private readonly List<Finding> _findings = [];
 
     /// <summary>Open or merged pull requests of all issues.</summary>
     public int PullRequests { get; private set; }
 
-    /// <summary>Everything wrong with the issues of one repository.</summary>
+    /// <summary>Everything wrong with one repository and its issues.</summary>
     public async Task<IReadOnlyList<Finding>> Check(string repository, IReadOnlyList<OpenedIssue> issues, CancellationToken ct)
     {
         _findings.Clear();
         var forge = await ForgeView.Of(world.Owner, repository, ct);
         var history = new History(_git, world.Forge.BareRepositoryPath(repository));
-        var (work, files) = (await history.WorkOn(Base, ct), await history.Files(Base, ct));
-        await Unasked(repository, issues, files, ct);
+        var trees = new TreeChecker(history, await new History(_git, world.Data("origin.git")).Tree(TreeChecker.Base, ct), _written);
+        var work = await history.WorkOn(TreeChecker.Base, ct);
         foreach (var issue in issues)
         {
             var comments = await Bodies($"repos/{repository}/issues/{issue.Number}/comments", ct);
-            var status = comments.Select(body => StatusMarker().Match(body)).Where(match => match.Success).Select(match => match.Groups["id"].Value).ToList();
             var live = forge.PullRequestsOf(issue.Number).Where(p => ForgeView.IsOpen(p) || ForgeView.IsMerged(p)).ToList();
             PullRequests += live.Count;
-            if (status.Count == 0)
-            {
-                Note(Wrong.Lost, issue, "has no status comment");
-                continue;
-            }
-
-            if (!forge.IsAtRest(issue))
-            {
-                Note(Wrong.Stuck, issue, $"is {forge.Describe(issue.Number)}; its status comment says: {Text(comments.First(StatusMarker().IsMatch))}");
-            }
-
-            Repeated(issue, "issue", comments);
-            await PullRequest(issue, live, history, ct);
-            Committed(issue, status[0], work, files);
-            if (issue.Plan.Kind == IssueKind.Analysis && forge.IsAtRest(issue) && !comments.Any(c => c.Contains($"Work item `{status[0]}`", StringComparison.Ordinal)))
-            {
-                Note(Wrong.Lost, issue, "has no report");
-            }
+            Issue(issue, forge, comments, live);
+            await PullRequest(issue, live, trees, ct);
+            Committed(issue, comments, work);
         }
 
+        foreach (var pull in forge.PullRequestsOfNone(issues))
+        {
+            _findings.Add(new(Wrong.Forbidden, $"{repository} has pull request #{pull["number"]} ({pull["title"]}), which closes no issue"));
+        }
+
+        _findings.AddRange((await trees.Branch(ct)).Select(finding => new Finding(finding.Kind, $"{repository} {finding.Sentence}")));
         return [.. _findings];
     }
 
-    private async Task PullRequest(OpenedIssue issue, List<JsonNode> live, History history, CancellationToken ct)
+    private void Issue(OpenedIssue issue, ForgeView forge, IReadOnlyList<string> comments, List<JsonNode> live)
     {
-        if (live.Count > (issue.Plan.Kind == IssueKind.Analysis ? 0 : 1))
+        if (live.Count > issue.Plan.PullRequests)
         {
             Note(Wrong.Twice, issue, $"has the pull requests {string.Join(", ", live.Select(p => $"#{p["number"]}"))}");
         }
 
+        var labels = forge.LabelsOf(issue.Number).Where(label => label.StartsWith("work-item/", StringComparison.Ordinal)).ToList();
+        if (!issue.Plan.IsWork)
+        {
+            if (comments.Count > 0 || labels.Count > 0)
+            {
+                Note(Wrong.Forbidden, issue, $"is nobody's work; it is {forge.Describe(issue.Number)} and has {comments.Count} comments");
+            }
+
+            return;
+        }
+
+        Repeated(issue, "issue", comments);
+        var status = comments.Where(comment => StatusMarker().IsMatch(comment)).ToList();
+        if (status is not [var only])
+        {
+            Note(status.Count == 0 ? Wrong.Lost : Wrong.Twice, issue, $"has {status.Count} status comments");
+        }
+        else if (!forge.IsAtRest(issue) || labels.Count != 1 || !only.Contains($"**{issue.Plan.EndStatus}**", StringComparison.Ordinal))
+        {
+            Note(Wrong.Stuck, issue, $"is {forge.Describe(issue.Number)}; its status comment says: {Text(only)}");
+        }
+        else if (issue.Plan.Kind == IssueKind.Analysis && !comments.Any(c => c.Contains($"Work item `{IdOf(only)}`", StringComparison.Ordinal)))
+        {
+            Note(Wrong.Lost, issue, "has no report");
+        }
+    }
+
+    private async Task PullRequest(OpenedIssue issue, List<JsonNode> live, TreeChecker trees, CancellationToken ct)
+    {
         foreach (var pull in live)
         {
             var number = pull["number"]!.GetValue<long>();
@@ -67,48 +86,15 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
             Repeated(issue, $"pull request #{number}", [
                 .. reviews.Select(review => review["body"]!.GetValue<string>()),
                 .. await Bodies($"repos/{issue.Repository}/issues/{number}/comments", ct)]);
-            await Contents(issue, number, history, ct);
+            foreach (var (kind, sentence) in await trees.PullRequest(issue, pull, ct))
+            {
+                Note(kind, issue, sentence);
+            }
+
             if (ForgeView.IsMerged(pull))
             {
                 await Allowed(issue, pull, reviews, ct);
-                await Tree(issue, pull, history, ct);
             }
-        }
-    }
-
-    // The files the pull request changes: the one the issue names, holding what it asks for, and beside it only what belongs to it.
-    private async Task Contents(OpenedIssue issue, long number, History history, CancellationToken ct)
-    {
-        var changed = (await ForgeView.All(world.Owner, $"repos/{issue.Repository}/pulls/{number}/files", ct))
-            .Select(file => file["filename"]!.GetValue<string>()).Order(StringComparer.Ordinal).ToList();
-        if (issue.Plan.Path is not { } path || changed.Count != issue.Plan.Files || !changed.Contains(path) || !changed.TrueForAll(issue.Plan.Owns))
-        {
-            Note(Wrong.Lost, issue, $"asked for {issue.Plan.Path}; pull request #{number} changes {string.Join(", ", changed)}");
-        }
-        else if (!(await history.Text(History.HeadOf(number), path, ct)).Contains(issue.Plan.Title, StringComparison.Ordinal))
-        {
-            Note(Wrong.Lost, issue, $"is titled {issue.Plan.Title}; {path} in pull request #{number} is about something else");
-        }
-    }
-
-    // What was merged is what git makes of the branch as it was and the head that was judged.
-    private async Task Tree(OpenedIssue issue, JsonNode pull, History history, CancellationToken ct)
-    {
-        var (number, commit) = (pull["number"]!.GetValue<long>(), pull["merge_commit_sha"]!.GetValue<string>());
-        var (tree, expected) = await history.Merge(commit, History.HeadOf(number), ct);
-        if (tree != expected)
-        {
-            Note(Wrong.Forbidden, issue, $"was merged by {commit} as tree {tree}; its head and the branch before make {expected}");
-        }
-    }
-
-    // What is on the branch was there before, or an issue that ends merged asked for it.
-    private async Task Unasked(string repository, IReadOnlyList<OpenedIssue> issues, IReadOnlySet<string> files, CancellationToken ct)
-    {
-        var before = await new History(_git, world.Data("origin.git")).Files(Base, ct);
-        foreach (var path in files.Where(path => !before.Contains(path) && !issues.Any(issue => issue.Plan.EndsMerged && issue.Plan.Owns(path))))
-        {
-            _findings.Add(new Finding(Wrong.Forbidden, $"{repository} has {path} on {Base}, which nobody asked for"));
         }
     }
 
@@ -128,32 +114,33 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
             Note(Wrong.Forbidden, issue, $"#{number} was merged with {approvals} approvals of {head}");
         }
 
-        if (!await People.IsGreen(world.Owner, issue.Repository, head, ct))
+        if (!await People.IsGreen(world.Owner, issue.Repository, head, ct, mergedAt))
         {
             Note(Wrong.Forbidden, issue, $"#{number} was merged while the checks of {head} were not green");
         }
     }
 
-    private void Committed(
-        OpenedIssue issue, string workItem, IReadOnlyList<(string WorkItem, string Sha, IReadOnlyList<string> Paths)> work, IReadOnlySet<string> files)
+    // By the trailer that every commit of the product's carries: once where it ends merged, else never.
+    private void Committed(OpenedIssue issue, IReadOnlyList<string> comments, IReadOnlyList<(string WorkItem, string Sha)> work)
     {
-        var commits = work.Where(commit => commit.WorkItem.Split(',').Contains(workItem, StringComparer.Ordinal)).ToList();
-        switch (commits.Count)
+        if (comments.FirstOrDefault(comment => StatusMarker().IsMatch(comment)) is not { } status)
         {
-            case > 1:
-                Note(Wrong.Twice, issue, $"is on {Base} as {string.Join(", ", commits.Select(c => c.Sha))}");
-                break;
-            case 1 when !issue.Plan.EndsMerged:
-                Note(Wrong.Forbidden, issue, $"is on {Base} as {commits[0].Sha}");
-                break;
-            case 1 when !commits[0].Paths.Contains(issue.Plan.Path) || !files.Contains(issue.Plan.Path!):
-                Note(Wrong.Lost, issue, $"asked for {issue.Plan.Path}; {commits[0].Sha} brought {string.Join(", ", commits[0].Paths)}");
-                break;
-            case 0 when issue.Plan.EndsMerged:
-                Note(Wrong.Lost, issue, $"has no commit with the trailer {workItem} on {Base}");
-                break;
-            default:
-                break;
+            return;
+        }
+
+        var id = IdOf(status);
+        var commits = work.Where(commit => commit.WorkItem.Split(',').Contains(id, StringComparer.Ordinal)).Select(commit => commit.Sha).ToList();
+        if (commits.Count > 1)
+        {
+            Note(Wrong.Twice, issue, $"is on {TreeChecker.Base} as {string.Join(", ", commits)}");
+        }
+        else if (commits.Count == 1 && !issue.Plan.EndsMerged)
+        {
+            Note(Wrong.Forbidden, issue, $"is on {TreeChecker.Base} as {commits[0]}");
+        }
+        else if (commits.Count == 0 && issue.Plan.EndsMerged)
+        {
+            Note(Wrong.Lost, issue, $"has no commit with the trailer {id} on {TreeChecker.Base}");
         }
     }
 
@@ -170,6 +157,8 @@ internal sealed partial class ForgeChecker(ForgeWorld world)
         [.. (await world.Owner.Get(path, ct)).AsArray().Select(entry => entry!["body"]!.GetValue<string>())];
 
     private void Note(Wrong kind, OpenedIssue issue, string what) => _findings.Add(new Finding(kind, $"{issue} {what}"));
+
+    private static string IdOf(string statusComment) => StatusMarker().Match(statusComment).Groups["id"].Value;
 
     private static string Text(string comment) => comment.ReplaceLineEndings(" ");
 

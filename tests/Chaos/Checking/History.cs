@@ -6,28 +6,28 @@ namespace CodeValdCortex.Chaos.Checking;
 /// <summary>What git says of a bare repository.</summary>
 internal sealed class History(GitRunner git, string bare)
 {
-    /// <summary>Commits on a branch, merges left out, that carry a <c>Work-Item</c> trailer: the trailer and the paths changed.</summary>
-    public async Task<IReadOnlyList<(string WorkItem, string Sha, IReadOnlyList<string> Paths)>> WorkOn(string branch, CancellationToken ct)
+    /// <summary>Commits on a branch, merges left out, that carry a <c>Work-Item</c> trailer: the trailer and the commit.</summary>
+    public async Task<IReadOnlyList<(string WorkItem, string Sha)>> WorkOn(string branch, CancellationToken ct)
     {
         var log = await Git(["log", "--no-merges", "-z", "--format=%H%x09%(trailers:key=Work-Item,valueonly,separator=%x2c)", "--end-of-options", branch], ct);
-        var found = new List<(string, string, IReadOnlyList<string>)>();
-        foreach (var fields in log.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('\t')).Where(f => f[1].Length > 0))
-        {
-            var paths = await Git(["diff-tree", "-r", "--root", "--no-commit-id", "--name-only", "-z", "--end-of-options", fields[0]], ct);
-            found.Add((fields[1], fields[0], paths.Split('\0', StringSplitOptions.RemoveEmptyEntries)));
-        }
-
-        return found;
+        return [.. log.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('\t')).Where(f => f[1].Length > 0).Select(f => (f[1], f[0]))];
     }
 
-    /// <summary>All file paths of a revision.</summary>
-    public async Task<IReadOnlySet<string>> Files(string revision, CancellationToken ct) =>
-        (await Git(["ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision], ct))
-            .Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The tree of a revision: each path with mode and object, e.g. <c>100644 blob 5d41…</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Tree(string revision, CancellationToken ct) =>
+        (await Git(["ls-tree", "-r", "-z", "--end-of-options", revision], ct))
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('\t', 2))
+            .ToDictionary(entry => entry[1], entry => entry[0], StringComparer.Ordinal);
 
-    /// <summary>Text of a file in a revision; empty where there is none.</summary>
-    public async Task<string> Text(string revision, string path, CancellationToken ct) =>
-        (await Files(revision, ct)).Contains(path) ? await Git(["show", $"{revision}:{path}"], ct) : "";
+    /// <summary>Text of a file of a revision.</summary>
+    public Task<string> Text(string revision, string path, CancellationToken ct) => Git(["show", $"{revision}:{path}"], ct);
+
+    /// <summary>Where two revisions have parted.</summary>
+    public async Task<string> Fork(string one, string other, CancellationToken ct) => (await Git(["merge-base", one, other], ct)).Trim();
+
+    /// <summary>Names of the branches.</summary>
+    public async Task<IReadOnlyList<string>> Branches(CancellationToken ct) =>
+        (await Git(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"], ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where the head of a pull request is kept, also when its branch is gone.</summary>
     public static string HeadOf(long pullRequest) => string.Create(CultureInfo.InvariantCulture, $"refs/pull/{pullRequest}/head");

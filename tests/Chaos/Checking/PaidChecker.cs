@@ -6,18 +6,17 @@ internal static class PaidChecker
     /// <summary>Answers that were paid for more than once, and calls that nobody booked.</summary>
     /// <param name="calls">What the ledger says.</param>
     /// <param name="requests">How many calls the model saw.</param>
-    /// <param name="brokenOff">Calls that may have been under way when their process was killed or frozen.</param>
-    public static IEnumerable<Finding> Check(IReadOnlyList<Ledger.Call> calls, int requests, int brokenOff)
+    /// <param name="wasBrokenOff">Whether a call was under way when its process was killed or frozen.</param>
+    public static IEnumerable<Finding> Check(IReadOnlyList<Ledger.Call> calls, int requests, Func<Ledger.Call, bool> wasBrokenOff)
     {
         foreach (var twice in calls.Where(call => call.Status == "ok").GroupBy(call => call.Answer, StringComparer.Ordinal).Where(answer => answer.Count() > 1))
         {
             yield return new Finding(Wrong.Twice, $"the answer {twice.Key} was paid {twice.Count()} times");
         }
 
-        var lost = calls.Count(call => call.Status == "lost");
-        if (lost > brokenOff)
+        foreach (var lost in calls.Where(call => call.Status == "lost" && !wasBrokenOff(call)))
         {
-            yield return new Finding(Wrong.Twice, $"{lost} calls are booked as lost; at most {brokenOff} were broken off");
+            yield return new Finding(Wrong.Twice, $"a call for {lost.Answer} is booked as lost; nobody broke it off");
         }
 
         if (calls.Count < requests)

@@ -35,7 +35,14 @@ internal sealed class ForgeView
     public IReadOnlyList<JsonNode> PullRequestsOf(long issue) =>
         [.. _pulls.Where(p => p["body"]!.GetValue<string>().Split('\n').Any(line => line.Trim() == $"Closes #{issue}"))];
 
-    /// <summary>The issues's labels, or those of a pull request's issue.</summary>
+    /// <summary>Pull requests that close none of these issues.</summary>
+    public IEnumerable<JsonNode> PullRequestsOfNone(IEnumerable<OpenedIssue> issues)
+    {
+        var known = issues.SelectMany(issue => PullRequestsOf(issue.Number)).ToHashSet();
+        return _pulls.Where(pull => !known.Contains(pull));
+    }
+
+    /// <summary>The issue's labels.</summary>
     public IReadOnlyList<string> LabelsOf(long issue) => [.. _issues[issue]["labels"]!.AsArray().Select(l => l!["name"]!.GetValue<string>())];
 
     public bool IsClosed(long issue) => _issues[issue]["state"]!.GetValue<string>() == "closed";
@@ -43,6 +50,7 @@ internal sealed class ForgeView
     /// <summary>Whether nothing more is expected of the product for this issue.</summary>
     public bool IsAtRest(OpenedIssue issue) => issue.Plan.Kind switch
     {
+        IssueKind.Talk => true,
         IssueKind.Analysis => LabelsOf(issue.Number).Contains("work-item/done"),
         IssueKind.Proposal or IssueKind.Red => IsOpenForReview(issue.Number),
         IssueKind.Unapproved => IsOpenForReview(issue.Number) && LabelsOf(issue.Number).Contains("ready-to-merge"),

@@ -20,4 +20,7 @@ internal enum IssueKind
 
     /// <summary>An analysis: one report as a comment, no pull request.</summary>
     Analysis,
+
+    /// <summary>Talk among people: an issue that nobody gave to the product. Nothing of the product's is ever seen there.</summary>
+    Talk,
 }

@@ -32,13 +32,18 @@ internal sealed class People(ForgeWorld world, IReadOnlyDictionary<string, IRead
     }
 
     /// <summary>Whether all checks of a commit that are not the product's own have succeeded, and there are some.</summary>
-    public static async Task<bool> IsGreen(ForgePerson reader, string repository, string sha, CancellationToken ct)
+    /// <param name="reader">Who looks.</param>
+    /// <param name="repository"><c>owner/name</c>.</param>
+    /// <param name="sha">The commit.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="by">Whether they had by then.</param>
+    public static async Task<bool> IsGreen(ForgePerson reader, string repository, string sha, CancellationToken ct, DateTimeOffset? by = null)
     {
         var status = await reader.Get($"repos/{repository}/commits/{sha}/status", ct);
         var states = status["statuses"]?.AsArray()
             .Where(s => !s!["context"]!.GetValue<string>().StartsWith("cortex/", StringComparison.Ordinal))
-            .Select(s => s!["status"]!.GetValue<string>()).ToList() ?? [];
-        return states.Count > 0 && states.TrueForAll(state => state == "success");
+            .Select(s => s!["status"]!.GetValue<string>() == "success" && (by is null || s["created_at"]!.GetValue<DateTimeOffset>() <= by)).ToList() ?? [];
+        return states.Count > 0 && states.TrueForAll(succeeded => succeeded);
     }
 
     /// <summary>Whether a review is that person's approval.</summary>

@@ -2,20 +2,28 @@ using System.Globalization;
 
 namespace CodeValdCortex.Chaos.Story;
 
-/// <summary>All that is decided by the seed: which issues, which processes die or freeze, how long each is let alone before.</summary>
+/// <summary>All that is decided by the seed: which issues, which processes end or freeze, how long each is let alone before.</summary>
 /// <remarks>From CORTEX_CHAOS_SEED (or the runner's <c>--seed</c>), CORTEX_CHAOS_ITEMS, CORTEX_CHAOS_KILLS. The same seed gives
 /// the same plan and the same chances; which request a kill meets remains the machine's.</remarks>
-internal sealed record Plan(int Seed, IReadOnlyList<PlannedIssue> Issues, IReadOnlyList<PlannedKill> Kills, IReadOnlyList<PlannedFreeze> Freezes)
+internal sealed record Plan(int Seed, IReadOnlyList<PlannedIssue> Issues, IReadOnlyList<PlannedDeath> Deaths, IReadOnlyList<PlannedFreeze> Freezes)
 {
     /// <summary>Repositories of the story.</summary>
     public const int Repositories = 2;
 
-    // One in so many deaths is a long sleep before it.
-    private const int KillsPerFreeze = 10;
+    // Beside the issues that are work, one in so many is not.
+    private const int WorkPerTalk = 10;
+
+    // So many kills come to one request to stop, and to one long sleep.
+    private const int KillsPerStop = 5, KillsPerFreeze = 10;
+
+    // Past the 30 s after which a process that shows no life is taken over from; every third one also past the longest lease, 60 s.
+    private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(36), LongSleep = TimeSpan.FromSeconds(66);
 
     private static readonly string[] Services = ["WorkflowEngine", "LlmAgent", "WorkflowEngine", "WebhookIngress", "GitIndexer", "Dashboard", "LlmAgent"];
 
-    private static readonly string[] Sleepers = ["LlmAgent", "WorkflowEngine"];
+    private static readonly string[] Leavers = ["WorkflowEngine", "LlmAgent", "WebhookIngress", "GitIndexer", "Dashboard"];
+
+    private static readonly string[] Sleepers = ["LlmAgent", "WorkflowEngine", "GitIndexer"];
 
     private static readonly IssueKind[] Mixture =
     [
@@ -26,8 +34,8 @@ internal sealed record Plan(int Seed, IReadOnlyList<PlannedIssue> Issues, IReadO
     /// <summary>Whether the long story is wanted.</summary>
     public static bool Full => Environment.GetEnvironmentVariable("CORTEX_TEST_FULL") == "1";
 
-    /// <summary>How long the story may take: its kills one after the other, and its items, on a machine that does other things too.</summary>
-    public TimeSpan Patience => TimeSpan.FromMinutes(5) + (Kills.Count * TimeSpan.FromSeconds(15)) + (Issues.Count * TimeSpan.FromSeconds(2));
+    /// <summary>How long the story may take: its ends one after the other, and its items, on a machine that does other things too.</summary>
+    public TimeSpan Patience => TimeSpan.FromMinutes(5) + (Deaths.Count * TimeSpan.FromSeconds(15)) + (Issues.Count * TimeSpan.FromSeconds(2));
 
     /// <summary>The plan that the command line and the environment ask for.</summary>
     public static Plan FromEnvironment() => Of(
@@ -42,23 +50,33 @@ internal sealed record Plan(int Seed, IReadOnlyList<PlannedIssue> Issues, IReadO
 
     /// <summary>The plan of a seed.</summary>
     /// <param name="seed">Any number.</param>
-    /// <param name="items">Issues.</param>
-    /// <param name="kills">Kills, one in ten of them (at least one) of the broker.</param>
+    /// <param name="items">Issues that are to be worked on; a tenth more are not.</param>
+    /// <param name="kills">Kills, one in ten of them (at least one) of the broker. A fifth more are asked to stop.</param>
     public static Plan Of(int seed, int items, int kills)
     {
         var random = new Random(seed);
-        var kinds = Enumerable.Range(0, items).Select(i => Mixture[i % Mixture.Length]).ToArray();
+        var kinds = Enumerable.Range(0, items).Select(i => Mixture[i % Mixture.Length])
+            .Concat(Enumerable.Repeat(IssueKind.Talk, items / WorkPerTalk)).ToArray();
         random.Shuffle(kinds);
         var issues = kinds.Select((kind, i) => Issue(kind, i, random.Next(Repositories))).ToList();
-        var brokers = kills == 0 ? 0 : Math.Max(1, kills / 10);
-        var victims = Enumerable.Range(0, kills).Select(i => i < brokers ? PlannedKill.Broker : Services[(i + seed) % Services.Length]).ToArray();
-        random.Shuffle(victims);
-        var planned = victims.Select(service => new PlannedKill(
-            service, random.Next(3, 16), random.Next(0, 250), service == PlannedKill.Broker ? 0 : random.Next(0, 4))).ToList();
+        var ends = Ends(seed, kills).ToArray();
+        random.Shuffle(ends);
+        var deaths = ends.Select(end => new PlannedDeath(
+            end.Victim, end.IsAsked, random.Next(3, 16), random.Next(0, 250), end.Victim == PlannedDeath.Broker ? 0 : random.Next(0, 4))).ToList();
         var freezes = OperatingSystem.IsLinux()
-            ? Enumerable.Range(0, kills / KillsPerFreeze).Select(i => new PlannedFreeze(Sleepers[(i + seed) % Sleepers.Length], (i * KillsPerFreeze) + random.Next(1, 3)))
+            ? Enumerable.Range(0, kills / KillsPerFreeze).Select(i => new PlannedFreeze(
+                Sleepers[(i + seed) % Sleepers.Length], (i * deaths.Count * KillsPerFreeze / kills) + random.Next(1, 3), i % 3 == 2 ? LongSleep : Sleep))
             : [];
-        return new Plan(seed, issues, planned, [.. freezes]);
+        return new Plan(seed, issues, deaths, [.. freezes]);
+    }
+
+    private static IEnumerable<(string Victim, bool IsAsked)> Ends(int seed, int kills)
+    {
+        var brokers = kills == 0 ? 0 : Math.Max(1, kills / 10);
+        var stops = OperatingSystem.IsWindows() ? 0 : (kills + KillsPerStop - 1) / KillsPerStop;
+        return Enumerable.Repeat((PlannedDeath.Broker, false), brokers)
+            .Concat(Enumerable.Range(0, kills - brokers).Select(i => (Services[(i + seed) % Services.Length], false)))
+            .Concat(Enumerable.Range(0, stops).Select(i => (Leavers[(i + seed) % Leavers.Length], true)));
     }
 
     private static PlannedIssue Issue(IssueKind kind, int index, int repository)
@@ -70,6 +88,7 @@ internal sealed record Plan(int Seed, IReadOnlyList<PlannedIssue> Issues, IReadO
             IssueKind.Red => new(kind, repository, $"Note {id}: the press {PlannedIssue.RedTitle}", $"docs/notes/note-{id}.md"),
             IssueKind.Proposal => new(kind, repository, $"Offer {id}: statements by letter", $"proposals/offer-{id}.md"),
             IssueKind.Analysis => new(kind, repository, $"Question {id}: what depends on whole cents?", null),
+            IssueKind.Talk => new(kind, repository, $"Talk {id}: shall we say more of frost?", $"docs/notes/note-{id}.md"),
             _ => new(kind, repository, $"Tool {id}: name the variety", $"tools/tool_{id}.py"),
         };
     }

@@ -13,7 +13,7 @@ internal sealed record PlannedIssue(IssueKind Kind, int Repository, string Title
     /// <summary>The label that decides the work type and the merge policy.</summary>
     public string Label => Kind switch
     {
-        IssueKind.Document or IssueKind.Red => "documentation",
+        IssueKind.Document or IssueKind.Red or IssueKind.Talk => "documentation",
         IssueKind.Software or IssueKind.Unapproved => "feature",
         IssueKind.Proposal => "proposal",
         IssueKind.Analysis => "analysis",
@@ -24,6 +24,9 @@ internal sealed record PlannedIssue(IssueKind Kind, int Repository, string Title
 
     /// <summary>How many people will approve its pull request.</summary>
     public int Approvals => Kind switch { IssueKind.Software => 2, IssueKind.Unapproved => 1, _ => 0 };
+
+    /// <summary>Whether it is the product's to work on.</summary>
+    public bool IsWork => Kind is not IssueKind.Talk;
 
     /// <summary>Whether its pull request ends merged.</summary>
     public bool EndsMerged => Kind is IssueKind.Document or IssueKind.Software;
@@ -38,5 +41,11 @@ internal sealed record PlannedIssue(IssueKind Kind, int Repository, string Title
     };
 
     /// <summary>How many files its pull request changes.</summary>
-    public int Files => Kind switch { IssueKind.Document or IssueKind.Red => 1, IssueKind.Analysis => 0, _ => 2 };
+    public int Files => Kind switch { IssueKind.Document or IssueKind.Red => 1, IssueKind.Analysis or IssueKind.Talk => 0, _ => 2 };
+
+    /// <summary>How many open or merged pull requests there must be in the end.</summary>
+    public int PullRequests => Kind is IssueKind.Analysis or IssueKind.Talk ? 0 : 1;
+
+    /// <summary>What its status comment says in the end.</summary>
+    public string EndStatus => EndsMerged || Kind is IssueKind.Analysis ? "completed" : "review";
 }

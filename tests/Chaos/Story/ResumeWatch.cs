@@ -1,7 +1,8 @@
 namespace CodeValdCortex.Chaos.Story;
 
-/// <summary>How long the steps that a kill broke off take to go on, counted from the moment everything runs again.</summary>
-/// <remarks>A step has gone on when its execution is in another turn, or says what it waits for.</remarks>
+/// <summary>How long the steps that a kill broke off take to go on: the time in which everything ran since then, all together.</summary>
+/// <remarks>A step has gone on when its execution is in another turn, or says what it waits for. While somebody is dead the clock
+/// stands; it does not begin anew, or kills that follow each other would hide what never goes on.</remarks>
 internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimeProvider time)
 {
     /// <summary>The promise.</summary>
@@ -15,13 +16,13 @@ internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimePr
         ["GitIndexer"] = new(StringComparer.Ordinal) { "Indexing" },
     };
 
-    private readonly Dictionary<string, Progress> _broken = new(StringComparer.Ordinal);
-    private long? _since;
+    private readonly Dictionary<string, Step> _broken = new(StringComparer.Ordinal);
+    private long? _counted;
 
     /// <summary>The longest that one took so far, or has taken already.</summary>
     public TimeSpan Worst { get; private set; }
 
-    /// <summary>What it did.</summary>
+    /// <summary>What it did, and for which execution.</summary>
     public string WorstStep { get; private set; } = "";
 
     /// <summary>How many steps were broken off.</summary>
@@ -30,26 +31,31 @@ internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimePr
     /// <summary>How many took longer than <see cref="Promised"/>.</summary>
     public int Late { get; private set; }
 
-    /// <summary>Notes what the victim is about to leave behind.</summary>
-    /// <param name="victim">Who is killed.</param>
+    /// <summary>Notes what the victim is about to leave behind. One that is broken off once more begins anew.</summary>
+    /// <param name="victim">Who ends.</param>
     /// <param name="frozen">Who is frozen: its steps have another clock.</param>
-    public void Killed(string victim, string? frozen)
+    /// <returns>How many steps.</returns>
+    public int Killed(string victim, string? frozen)
     {
         Look();
-        _since = null;
-        foreach (var step in progress().Where(step => !step.Waits && !AtRest.Contains(step.State) && IsIn(step.State, victim) && !IsIn(step.State, frozen)))
+        _counted = null;
+        var left = progress().Where(step => !step.Waits && !AtRest.Contains(step.State) && IsIn(step.State, victim) && !IsIn(step.State, frozen)).ToList();
+        foreach (var step in left)
         {
-            Broken += _broken.TryAdd(step.Execution, step) ? 1 : 0;
+            _broken[step.Execution] = new Step(step);
+            Broken++;
         }
+
+        return left.Count;
     }
 
-    /// <summary>The clock starts, also for those that earlier kills left behind.</summary>
-    public void AllRun() => _since = time.GetTimestamp();
+    /// <summary>The clock runs, also for those that earlier kills left behind.</summary>
+    public void AllRun() => _counted = time.GetTimestamp();
 
-    /// <summary>Nobody can go on at this moment: a writer sleeps with the database in hand. The clock starts anew.</summary>
+    /// <summary>Nobody can go on at this moment: a writer sleeps with the database in hand. What has passed does not count.</summary>
     public void Hold()
     {
-        if (_since is not null)
+        if (_counted is not null)
         {
             AllRun();
         }
@@ -58,24 +64,35 @@ internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimePr
     /// <summary>Looks which have gone on; all steps that are still broken off are as old as they are.</summary>
     public void Look()
     {
-        if (_since is not { } since || _broken.Count == 0)
+        if (_counted is not { } counted)
         {
             return;
         }
 
-        var (now, taken) = (progress().ToDictionary(step => step.Execution, StringComparer.Ordinal), time.GetElapsedTime(since));
+        var passed = time.GetElapsedTime(counted);
+        AllRun();
+        if (_broken.Count == 0)
+        {
+            return;
+        }
+
+        var now = progress().ToDictionary(step => step.Execution, StringComparer.Ordinal);
         foreach (var (execution, step) in _broken.ToList())
         {
-            if (taken > Worst)
+            step.Taken += passed;
+            if (step.Taken > Worst)
             {
-                (Worst, WorstStep) = (taken, step.State);
+                (Worst, WorstStep) = (step.Taken, $"{step.Then.State}/{execution}");
             }
 
-            var late = taken > Promised;
-            if (late || !now.TryGetValue(execution, out var seen) || seen.Turn != step.Turn || seen.State != step.State || seen.Waits)
+            if (!step.IsLate && step.Taken > Promised)
             {
-                _broken.Remove(execution);   // each is late once
-                Late += late ? 1 : 0;
+                (step.IsLate, Late) = (true, Late + 1);
+            }
+
+            if (!now.TryGetValue(execution, out var seen) || seen.Turn != step.Then.Turn || seen.State != step.Then.State || seen.Waits)
+            {
+                _broken.Remove(execution);
             }
         }
     }
@@ -83,8 +100,17 @@ internal sealed class ResumeWatch(Func<IReadOnlyList<Progress>> progress, TimePr
     private static bool IsIn(string state, string? service) => service switch
     {
         null => false,
-        PlannedKill.Broker => true,
+        PlannedDeath.Broker => true,
         "WorkflowEngine" => !Elsewhere.Values.Any(states => states.Contains(state)),
         _ => Elsewhere.TryGetValue(service, out var states) && states.Contains(state),
     };
+
+    private sealed class Step(Progress then)
+    {
+        public Progress Then => then;
+
+        public TimeSpan Taken { get; set; }
+
+        public bool IsLate { get; set; }
+    }
 }

@@ -11,8 +11,10 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     /// <summary>In place of a service's name: all services, and at every start.</summary>
     public const string Everywhere = "*";
 
+    private const int LastLines = 20;
     private readonly Dictionary<string, ChildProcess> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChildProcess> _frozen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _launched = new(StringComparer.Ordinal);
     private readonly List<string> _ended = [];
     private readonly Dictionary<string, Uri> _addresses;
     private readonly Dictionary<string, string?> _settings;
@@ -60,6 +62,7 @@ internal sealed class SeparateProcesses : IAsyncDisposable
             settings[setting] = value;
         if (_processes.TryGetValue(name, out var old))
             _ended.Add($"--- {name} (ended)\n{old.Transcript()}");
+        _launched[name] = TimeProvider.System.GetUtcNow();
         _processes[name] = ChildProcess.StartProject($"services/{name}", settings);
     }
 
@@ -79,6 +82,22 @@ internal sealed class SeparateProcesses : IAsyncDisposable
 
     /// <summary>kill -9.</summary>
     public Task Kill(string name) => _processes[name].Kill();
+
+    /// <summary>SIGTERM, and what it exits with.</summary>
+    /// <exception cref="TimeoutException">It still ran after <paramref name="limit"/>.</exception>
+    public Task<int> Stop(string name, TimeSpan limit) => _processes[name].Stop(limit);
+
+    /// <summary>Its process id.</summary>
+    public int ProcessId(string name) => _processes[name].Id;
+
+    /// <summary>When it was started last.</summary>
+    public DateTimeOffset LaunchedAt(string name) => _launched[name];
+
+    /// <summary>SIGSTOP, for a moment or before <see cref="Freeze"/>.</summary>
+    public void Pause(string name) => _processes[name].Freeze();
+
+    /// <summary>SIGCONT of one that was only paused.</summary>
+    public void Resume(string name) => _processes[name].Thaw();
 
     /// <summary>SIGSTOP. A stand-in takes its place at another address, as an orchestrator would start one.</summary>
     public void Freeze(string name)
@@ -104,6 +123,10 @@ internal sealed class SeparateProcesses : IAsyncDisposable
 
     /// <summary>Whether the process has ended (by itself, or killed).</summary>
     public bool HasExited(string name) => _processes[name].HasExited;
+
+    /// <summary>What a process that has ended exited with, and its last lines.</summary>
+    public string LastWords(string name) =>
+        $"exit code {_processes[name].ExitCode}\n{string.Join('\n', _processes[name].Transcript().Split('\n').TakeLast(LastLines))}";
 
     /// <summary>Whether a service says right now that it is ready. One that has ended is started again, as an orchestrator would.</summary>
     public async Task<bool> IsUp(string name, CancellationToken ct)
