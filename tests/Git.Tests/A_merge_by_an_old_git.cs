@@ -41,7 +41,8 @@ public sealed class A_merge_by_an_old_git
         await remote.Mirror.FetchAll(Ct);
         var commands = new MirrorCommands(
             new GitRunner(new GitHome(remote.DataFolder)), null!, remote.Mirror.Address, remote.Mirror.Folder, TimeSpan.FromMinutes(1));
-        var merge = new IndexMerge(commands, new BlobReader(commands));
+        using var sessions = new ObjectSessions(commands.Runner, remote.Mirror.Folder);
+        var merge = new IndexMerge(commands, new BlobReader(commands, sessions));
 
         foreach (var (ancestor, ours, theirs, expected) in cases)
         {

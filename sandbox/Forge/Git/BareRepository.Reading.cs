@@ -7,8 +7,12 @@ internal sealed partial class BareRepository
 {
     private const string CommitFormat = "--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B";
 
-    public async Task<CommitRecord?> ReadCommit(string sha, CancellationToken ct) =>
-        await Log(ct, "-1", sha) is [var commit, ..] ? commit : null;
+    public async Task<CommitRecord?> ReadCommit(string sha, CancellationToken ct)
+    {
+        var commit = await objects.Read($"{sha}^{{commit}}", ct);
+        return commit is null ? null
+            : CommitRecord.Read(commit) ?? (await Log(ct, "-1", sha) is [var told, ..] ? told : null);
+    }
 
     /// <summary>Commits of a <c>git log</c> selection, newest first.</summary>
     public async Task<IReadOnlyList<CommitRecord>> Log(CancellationToken ct, params IEnumerable<string> selection)
@@ -55,8 +59,7 @@ internal sealed partial class BareRepository
 
     public async Task<byte[]?> Blob(string revision, string filePath, CancellationToken ct)
     {
-        var result = await Run(ct, "cat-file", "blob", $"{revision}:{filePath}");
-        return result.Succeeded ? result.Bytes : null;
+        return await objects.Read($"{revision}:{filePath}", ct) is { Type: "blob" } blob ? blob.Content : null;
     }
 
     public async Task<string> DefaultBranch(CancellationToken ct)

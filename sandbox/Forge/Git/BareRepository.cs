@@ -4,9 +4,11 @@ using System.Text;
 namespace CodeValdCortex.Forge.Git;
 
 /// <summary>A real bare repository and the plumbing the forge uses on it.</summary>
-internal sealed partial class BareRepository(string path, GitProcess git)
+internal sealed partial class BareRepository(string path, GitProcess git) : IAsyncDisposable
 {
     public const string Zero = "0000000000000000000000000000000000000000";
+
+    private readonly ObjectReader objects = new(path, git);
 
     public string Path => path;
 
@@ -36,11 +38,8 @@ internal sealed partial class BareRepository(string path, GitProcess git)
     public async Task<string?> Commit(string name, CancellationToken ct) =>
         await BranchTip(name, ct) ?? await Parse($"refs/tags/{name}^{{commit}}", ct) ?? await Parse($"{name}^{{commit}}", ct);
 
-    public async Task<string?> Parse(string revision, CancellationToken ct)
-    {
-        var result = await Run(ct, "rev-parse", "--verify", "--quiet", "--end-of-options", revision);
-        return result.Succeeded ? result.Text : null;
-    }
+    /// <summary>The name of the object that a revision (gitrevisions(7)) means, or null where there is none.</summary>
+    public async Task<string?> Parse(string revision, CancellationToken ct) => (await objects.Read(revision, ct))?.Id;
 
     /// <summary>Sets a ref if it still has the old value (<see cref="Zero"/>: if it does not exist); false otherwise.</summary>
     public async Task<bool> UpdateRef(string fullName, string value, string old, CancellationToken ct) =>
@@ -92,4 +91,7 @@ internal sealed partial class BareRepository(string path, GitProcess git)
 
         static string Date(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"@{at.ToUnixTimeSeconds()} +0000");
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => objects.DisposeAsync();
 }

@@ -55,7 +55,8 @@ internal sealed class GitProcess(string configFile)
         return new(int.Parse(numbers[0], CultureInfo.InvariantCulture), int.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 
-    private Process Start(
+    /// <summary>Starts git with all three pipes open; the caller ends and disposes it.</summary>
+    public Process Start(
         string repository, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("git")
@@ -109,7 +110,8 @@ internal sealed class GitProcess(string configFile)
         }
     }
 
-    private static void Kill(Process process)
+    /// <summary>Ends a process and its children, unless it has ended.</summary>
+    public static void Kill(Process process)
     {
         try
         {

@@ -93,12 +93,12 @@ internal sealed class GitHttpEndpoints(ForgeState state)
 
     private async Task<byte[]> Receive(HttpContext http, RepositoryState repository, PushRequest push, Stream spool, Account doer)
     {
-        var before = await repository.Git.Refs(state.Stopping);
+        var before = await Targets(repository, push);
         string[] safety = PushRefusal.MustFastForward(repository, push) ? ["-c", "receive.denyNonFastForwards=true"] : [];
         var result = await repository.Git.Process.Run(
             repository.Git.Path, [.. safety, "receive-pack", "--stateless-rpc", "."], state.Stopping, spool, Protocol(http));
         // What really changed decides, not what was asked for.
-        var after = await repository.Git.Refs(state.Stopping);
+        var after = await Targets(repository, push);
         var order = push.Commands.Select(command => command.Ref).ToList();
         var changes = RefChange.Between(before, after).OrderBy(change => order.IndexOf(change.Ref)).ToList();
         if (changes.Count > 0)
@@ -107,6 +107,21 @@ internal sealed class GitHttpEndpoints(ForgeState state)
         }
 
         return result.Bytes;
+    }
+
+    // Where the refs of a push are now; those that do not exist are left out.
+    private async Task<Dictionary<string, string>> Targets(RepositoryState repository, PushRequest push)
+    {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var command in push.Commands)
+        {
+            if (await repository.Git.RefTarget(command.Ref, state.Stopping) is { } target)
+            {
+                targets[command.Ref] = target;
+            }
+        }
+
+        return targets;
     }
 
     private (RepositoryState? Repository, Account? Doer, Answer? Refusal) Open(HttpContext http, bool isPush)

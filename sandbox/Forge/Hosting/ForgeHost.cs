@@ -58,6 +58,7 @@ internal sealed class ForgeHost : IAsyncDisposable
         await app.DisposeAsync();
         await Task.WhenAll(State.Webhooks.Workers);
         await State.Background.WhenAll();
+        await State.Repositories.DisposeAsync();
         stopping.Dispose();
         if (temporary is not null)
         {

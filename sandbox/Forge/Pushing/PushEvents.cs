@@ -69,20 +69,23 @@ internal static class PushEvents
         string[] selection = change.IsCreation
             ? [change.New, "--not", $"--exclude={change.Branch}", "--branches"]
             : [$"{change.Old}..{change.New}"];
-        List<JsonNode?> commits = [];
-        foreach (var commit in await git.Log(state.Stopping, [$"--max-count={MaxCommits}", .. selection]))
+        var pushed = await git.Log(state.Stopping, [$"--max-count={MaxCommits}", .. selection]);
+        var shapes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        foreach (var commit in pushed)
         {
-            commits.Add(state.Commit(repository, commit, await git.Changes(commit.Sha, state.Stopping)));
+            shapes[commit.Sha] = state.Commit(repository, commit, await git.Changes(commit.Sha, state.Stopping));
         }
 
-        var total = state.Is122 && commits.Count == MaxCommits && !change.IsCreation
+        var total = state.Is122 && pushed.Count == MaxCommits && !change.IsCreation
             ? await git.Count($"{change.Old}..{change.New}", state.Stopping)
-            : commits.Count;
-        var head = await git.ReadCommit(change.New, state.Stopping) is { } newest
-            ? state.Commit(repository, newest, await git.Changes(newest.Sha, state.Stopping))
-            : null;
+            : pushed.Count;
+        // Usually the newest of them; a branch that was moved to what is there already brings none.
+        var head = shapes.GetValueOrDefault(change.New)?.DeepClone().AsObject()
+            ?? (await git.ReadCommit(change.New, state.Stopping) is { } newest
+                ? state.Commit(repository, newest, await git.Changes(newest.Sha, state.Stopping))
+                : null);
         var compare = $"{state.RootUrl}{repository.FullName}/compare/{change.Old}...{change.New}";
-        return Push(state, repository, change, doer, compare, commits, total, head);
+        return Push(state, repository, change, doer, compare, pushed.Select(commit => shapes[commit.Sha]), total, head);
     }
 
     private static JsonObject Push(

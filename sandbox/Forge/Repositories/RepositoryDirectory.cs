@@ -5,11 +5,12 @@ using CodeValdCortex.Forge.Users;
 namespace CodeValdCortex.Forge.Repositories;
 
 /// <summary>All repositories, by id and by name; old names of renamed ones keep leading to them.</summary>
-internal sealed class RepositoryDirectory(string folder, GitProcess git, TimeProvider clock, CiOptions? ci)
+internal sealed class RepositoryDirectory(string folder, GitProcess git, TimeProvider clock, CiOptions? ci) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<long, RepositoryState> byId = new();
     private readonly ConcurrentDictionary<string, RepositoryState> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, RepositoryState> byOldName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentBag<BareRepository> opened = [];
     private long ids;
 
     public IEnumerable<RepositoryState> All => byId.Values.OrderBy(repository => repository.Id);
@@ -36,6 +37,7 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
 
         var (id, path) = NextFree();
         var bare = new BareRepository(path, git);
+        opened.Add(bare);   // also where it is deleted later: requests may still be reading it
         var result = fromPath is null
             ? await git.Run(folder, ["init", "--quiet", "--bare", "--initial-branch=main", path], ct)
             : await git.Run(
@@ -92,5 +94,14 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
     {
         byName.TryRemove(repository.FullName, out _);
         byId.TryRemove(repository.Id, out _);
+    }
+
+    /// <summary>Ends the processes that read repositories.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var repository in opened)
+        {
+            await repository.DisposeAsync();
+        }
     }
 }

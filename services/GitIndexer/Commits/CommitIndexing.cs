@@ -24,9 +24,25 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
     /// <returns>Whether their line counts are written too.</returns>
     public async Task<bool> Add(IGitMirror mirror, long repositoryId, TipMove move, CancellationToken ct)
     {
-        var fresh = new LogRequest { Tips = move.Now, Exclude = move.Before, WithChanges = false, MaxCount = FewCommits + 1 };
-        var few = await mirror.Log(fresh, ct).CountAsync(ct) <= FewCommits;
-        await Write(mirror, repositoryId, fresh with { WithChanges = true, WithLineCounts = few, MaxCount = null }, ct);
+        if (move.Now.All(tip => move.Before.Contains(tip, StringComparer.Ordinal)))
+        {
+            return true;   // nothing became reachable: branches went
+        }
+
+        var fresh = new LogRequest { Tips = move.Now, Exclude = move.Before, WithLineCounts = true, MaxCount = FewCommits + 1 };
+        if (move.Before.Count > 0)
+        {
+            // A push: it is read at once, and only where it turns out to be many commits once more.
+            var pushed = await mirror.Log(fresh, ct).ToListAsync(ct);
+            if (pushed.Count <= FewCommits)
+            {
+                await Write(repositoryId, pushed, ct);
+                return true;
+            }
+        }
+
+        var few = await mirror.Log(fresh with { WithChanges = false, WithLineCounts = false }, ct).CountAsync(ct) <= FewCommits;
+        await Write(mirror, repositoryId, fresh with { WithLineCounts = few, MaxCount = null }, ct);
         return few;
     }
 
@@ -51,6 +67,11 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
     /// record.</summary>
     public async Task Remove(IGitMirror mirror, long repositoryId, TipMove move, CancellationToken ct)
     {
+        if (move.Before.All(tip => move.Now.Contains(tip, StringComparer.Ordinal)))
+        {
+            return;
+        }
+
         var gone = new LogRequest { Tips = move.Before, Exclude = move.Now, WithChanges = false };
         var lost = await mirror.Log(gone, ct).Select(x => x.Sha).ToListAsync(ct);
         await Remove(repositoryId, lost, ct);

@@ -1,6 +1,7 @@
 using CodeValdCortex.Contracts.Indexing;
 using CodeValdCortex.Git.History;
 using CodeValdCortex.Git.Mirrors;
+using CodeValdCortex.GitIndexer.Indexing;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agents;
 using CodeValdCortex.Storage.Documents.Git;
@@ -9,15 +10,17 @@ namespace CodeValdCortex.GitIndexer.Commits;
 
 /// <summary>Ties commits to a work item. Those whose branch is gone are asked from the remote by name and indexed
 /// too.</summary>
-internal sealed class WorkItemLinking(IGitRepositories repositories, IDocumentDatabase database, CommitIndexing commits)
+internal sealed class WorkItemLinking(
+    IGitRepositories repositories, IDocumentDatabase database, IndexState state, CommitIndexing commits)
 {
+    /// <summary>Ties them; the repository has just been indexed, so that its default branch need not be asked for again.</summary>
     /// <returns>How many of the commits were found and linked.</returns>
     /// <exception cref="CommitMissingException">None was found.</exception>
     public async Task<int> Link(IndexWorkItem command, CancellationToken ct)
     {
         var id = command.RepositoryId;
         var mirror = await repositories.Open(repositories.AddressOf(id, command.RepositoryName), ct);
-        var refs = await mirror.ListRemote(ct);
+        var indexed = (await state.Of(id, ct))?.IndexedSha;
         var linked = 0;
         foreach (var (sha, index) in command.Commits.Select((sha, index) => (sha, index)))
         {
@@ -27,7 +30,7 @@ internal sealed class WorkItemLinking(IGitRepositories repositories, IDocumentDa
             }
 
             var commit = await Stored(mirror, id, sha, ct);
-            var isMerge = index == command.Commits.Count - 1 && refs.DefaultTip is { } tip && await mirror.IsAncestor(sha, tip, ct);
+            var isMerge = index == command.Commits.Count - 1 && indexed is { } tip && await mirror.IsAncestor(sha, tip, ct);
             var automated = await IsAutomated(commit, ct);
             var type = isMerge ? "merge" : automated ? "work" : "person";
             await database.Collection<WorkItemCommit>().Upsert(

@@ -44,6 +44,13 @@ internal sealed partial class RepositoryIndexer(
         var id = request.RepoId;
         var remote = await mirror.FetchAll(ct);
         var stored = await database.Query(new RefsOfRepository(id), ct);
+        if (IsUpToDate(request, stored, remote))
+        {
+            await state.Save(request with { State = "done", Error = null, Attempts = 0, CompletedAt = time.GetUtcNow() }, ct);
+            await Announce(request, ct);
+            return;
+        }
+
         var snapshot = await Read(mirror, id, remote, ct);
         var counted = await UpdateCommits(mirror, id, stored, remote, ct);
         if (!counted && request.HasLineCounts)
@@ -73,6 +80,13 @@ internal sealed partial class RepositoryIndexer(
         await state.Save(indexed with { HasLineCounts = true, State = "done", CompletedAt = time.GetUtcNow() }, ct);
         await Announce(indexed, ct);
     }
+
+    // Several notifications tell of one push. Only what this process wrote itself is known to be there: the commit indexed last is
+    // noted after everything else.
+    private bool IsUpToDate(IndexRequest request, IReadOnlyList<GitRef> stored, RemoteRefs remote) =>
+        request.HasLineCounts && remote.DefaultTip is { } tip && request.IndexedSha == tip && request.DefaultBranch == remote.DefaultBranch
+        && snapshots.Written(request.RepoId)?.Sha == tip
+        && stored.Count == remote.Refs.Count && stored.All(x => remote.Refs.GetValueOrDefault(x.Name) == x.Target);
 
     private async Task<RepositorySnapshot> Read(IGitMirror mirror, long id, RemoteRefs remote, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
 {
     private const string NoObject = "0000000000000000000000000000000000000000";
     private const string RulesName = ".gitattributes";
+    private static readonly AttributeRules.Attributes Unspecified = new("unspecified", "unspecified", "unspecified");
 
     private readonly BlobWriter writer = new(commands);
     private readonly AttributeRules rules = new(commands);
@@ -28,7 +29,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
         var index = Path.Combine(commands.Runner.Home.Temporary, $"{Guid.NewGuid():N}.index");
         try
         {
-            var tree = await WriteTree(request, plan, await Before(plan, entries, ct), index, ct);
+            var hasRules = plan.Any(IsRules) || entries.Any(entry => IsRules(entry.Path));
+            var tree = await WriteTree(request, plan, await Before(plan, entries, ct), hasRules, index, ct);
             var commit = await WriteCommit(request, tree, ct);
             return new CommitResult(commit, tree, tree == baseTree);
         }
@@ -40,7 +42,8 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
     }
 
     private async Task<string> WriteTree(
-        CommitRequest request, IReadOnlyList<CommitPlan.Step> plan, Dictionary<string, byte[]> before, string index, CancellationToken ct)
+        CommitRequest request, IReadOnlyList<CommitPlan.Step> plan, Dictionary<string, byte[]> before, bool hasRules, string index,
+        CancellationToken ct)
     {
         if (request.BaseSha is { } @base)
         {
@@ -50,8 +53,9 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
         // The attributes that a commit brings along hold for its own files, as with git-add(1).
         await Add([.. plan.Where(IsRules)], index, ct);
         var rest = plan.Where(step => !IsRules(step)).ToList();
-        var attributes = await rules.Of(
-            index, [.. plan.Where(step => step.Mode is not null).Select(step => step.File.Path)], ct);
+        // Most repositories have no such file: then there is nothing to ask git.
+        string[] ruled = hasRules ? [.. plan.Where(step => step.Mode is not null).Select(step => step.File.Path)] : [];
+        var attributes = await rules.Of(index, ruled, ct);
         foreach (var (path, found) in attributes)
         {
             if (found.IsFiltered)
@@ -65,12 +69,13 @@ internal sealed class CommitWriter(MirrorCommands commands, TreeReader trees, Bl
         return (await commands.Run(OnIndex(index, "write-tree"), ct)).Text.Trim();
     }
 
-    private static bool IsRules(CommitPlan.Step step) =>
-        step.File.Path == RulesName || step.File.Path.EndsWith($"/{RulesName}", StringComparison.Ordinal);
+    private static bool IsRules(CommitPlan.Step step) => IsRules(step.File.Path);
+
+    private static bool IsRules(string path) => path == RulesName || path.EndsWith($"/{RulesName}", StringComparison.Ordinal);
 
     private static CommitFile Stored(
         CommitFile file, IReadOnlyDictionary<string, AttributeRules.Attributes> attributes, Dictionary<string, byte[]> before) =>
-        file is { IsText: true, Content: { } content } && attributes.TryGetValue(file.Path, out var found)
+        file is { IsText: true, Content: { } content } && attributes.GetValueOrDefault(file.Path, Unspecified) is { } found
             ? file with { Content = LineEnds.Normalise(content, found.Text, found.Eol, before.GetValueOrDefault(file.Path)) }
             : file;
 

@@ -21,19 +21,19 @@ internal sealed class GitMirror : IGitMirror
     private readonly Ancestry ancestry;
     private readonly Upkeep upkeep;
 
-    public GitMirror(MirrorCommands commands, MirrorLock @lock)
+    public GitMirror(MirrorCommands commands, MirrorLock @lock, ObjectSessions sessions)
     {
         (Address, Folder) = (commands.Address, commands.Folder);
-        remote = new Remote(commands, @lock);
-        blobs = new BlobReader(commands);
-        trees = new TreeReader(commands, blobs);
+        remote = new Remote(commands, @lock, sessions);
+        blobs = new BlobReader(commands, sessions);
+        trees = new TreeReader(commands, blobs, sessions);
         log = new LogReader(commands);
         blame = new Blame(commands);
         ignoring = new IgnorePatterns(commands);
         commits = new CommitWriter(commands, trees, blobs);
         ancestry = new Ancestry(commands, remote);
         publisher = new BranchPublisher(commands, remote, ancestry);
-        upkeep = new Upkeep(commands, @lock);
+        upkeep = new Upkeep(commands, @lock, sessions);
         comparer = new CommitComparer(commands, blobs, ancestry);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CodeValdCortex.Git.Credentials;
 using CodeValdCortex.Git.Processes;
+using CodeValdCortex.Git.Reading;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.Git.Mirrors;
@@ -11,6 +12,7 @@ internal sealed class GitRepositories(GitRunner runner, IGitCredentials credenti
     : IGitRepositories, IDisposable
 {
     private readonly ConcurrentDictionary<long, MirrorLock> locks = [];
+    private readonly ConcurrentDictionary<long, ObjectSessions> sessions = [];
     private readonly string root = Path.GetFullPath(Path.Combine(options.Value.DataFolder, "mirrors"));
 
     public async Task<IGitMirror> Open(RepositoryAddress address, CancellationToken ct)
@@ -28,7 +30,8 @@ internal sealed class GitRepositories(GitRunner runner, IGitCredentials credenti
         }
 
         return new GitMirror(
-            new MirrorCommands(runner, credentials, address, folder, options.Value.NetworkTimeout), @lock);
+            new MirrorCommands(runner, credentials, address, folder, options.Value.NetworkTimeout), @lock,
+            sessions.GetOrAdd(id, _ => new ObjectSessions(runner, folder)));
     }
 
     public RepositoryAddress AddressOf(long repositoryId, string repositoryName)
@@ -50,6 +53,11 @@ internal sealed class GitRepositories(GitRunner runner, IGitCredentials credenti
 
     public void Dispose()
     {
+        foreach (var kept in sessions.Values)
+        {
+            kept.Dispose();
+        }
+
         foreach (var @lock in locks.Values)
         {
             @lock.Dispose();

@@ -5,11 +5,13 @@ using CodeValdCortex.Git.Reading;
 namespace CodeValdCortex.Git.Mirrors;
 
 /// <summary>What the remote has, and bringing it here.</summary>
-internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
+internal sealed class Remote(MirrorCommands commands, MirrorLock @lock, ObjectSessions sessions)
 {
     private const string AllBranches = "+refs/heads/*:refs/heads/*";
     private const string AllTags = "+refs/tags/*:refs/tags/*";
     private static readonly string[] OneCommit = ["--depth=1"];
+
+    private readonly MirrorRefs refs = new(commands);
 
     /// <summary>History ends somewhere above the root here.</summary>
     public bool IsShallow => File.Exists(Path.Combine(commands.Folder, "shallow"));
@@ -30,11 +32,8 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         return Advertisement.ToRemoteRefs(output.Text);
     }
 
-    public async Task<bool> Has(string sha, CancellationToken ct)
-    {
-        var command = commands.Local("cat-file", "-e", ObjectName.Check(sha)) with { Answers = [1, 128] };
-        return (await commands.Run(command, ct)).ExitCode == 0;
-    }
+    public async Task<bool> Has(string sha, CancellationToken ct) =>
+        await sessions.Headers([ObjectName.Check(sha)], ct) is [not null];
 
     public async Task<string?> FetchTip(string branch, CancellationToken ct)
     {
@@ -117,17 +116,19 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
     {
         using var held = await @lock.Take(ct);
         var remote = await List(ct);
-        await Fetch(IsShallow ? ["--prune", "--unshallow"] : ["--prune"], [AllBranches, AllTags], ct);
-        if (remote.DefaultBranch is { } branch)
+        if (IsShallow || !await refs.Follow(remote.Refs, ct))
         {
-            // log --use-mailmap reads HEAD:.mailmap in a bare repository (gitmailmap(5)).
-            await commands.Run(ct, "symbolic-ref", "HEAD", RefName.Branch(branch));
+            await Fetch(IsShallow ? ["--prune", "--unshallow"] : ["--prune"], [AllBranches, AllTags], ct);
+            // A push may have fallen between the two commands: what is here now counts.
+            remote = remote with { Refs = await refs.All(ct) };
         }
 
-        // A push may have fallen between the two commands: what is here now counts.
-        var output = await commands.Run(
-            ct, "for-each-ref", "--format=%(objectname)\t%(refname)", "refs/heads/", "refs/tags/");
-        return remote with { Refs = Advertisement.Parse(output.Text).ToDictionary(x => x.Name, x => x.Oid, StringComparer.Ordinal) };
+        if (remote.DefaultBranch is { } branch)
+        {
+            await refs.SetHead(branch, ct);
+        }
+
+        return remote;
     }
 
     // A mirror with history must never be cut: --depth on it would make its branches shallow.
@@ -136,12 +137,8 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock)
         !File.Exists(Path.Combine(commands.Folder, "packed-refs")) &&
         !Directory.EnumerateFiles(Path.Combine(commands.Folder, "refs"), "*", SearchOption.AllDirectories).Any();
 
-    private async Task<string?> LocalTip(string name, CancellationToken ct)
-    {
-        var command = commands.Local("rev-parse", "--quiet", "--verify", "--end-of-options", name) with { Answers = [1] };
-        var output = await commands.Run(command, ct);
-        return output.ExitCode == 0 ? output.Text.Trim() : null;
-    }
+    private async Task<string?> LocalTip(string name, CancellationToken ct) =>
+        (await sessions.Headers([name], ct))[0]?.Oid;
 
     private async Task Fetch(IReadOnlyList<string> options, IReadOnlyList<string> refspecs, CancellationToken ct) =>
         await commands.Run(

@@ -1,9 +1,11 @@
+using CodeValdCortex.Git.Reading;
+
 namespace CodeValdCortex.Git.Mirrors;
 
 /// <summary>Puts a mirror's packs together. Each fetch adds one and nothing collects by itself, since commits that are
 /// not pushed
 /// yet have no ref: so objects are moved into fewer packs here, and none is dropped.</summary>
-internal sealed class Upkeep(MirrorCommands commands, MirrorLock @lock)
+internal sealed class Upkeep(MirrorCommands commands, MirrorLock @lock, ObjectSessions sessions)
 {
     // git-gc(1) begins at 50 packs or 6,700 loose objects; a mirror is asked more often than a work tree.
     private const int MostPacks = 20, MostLooseFolders = 256, MostLooseInOne = 8;
@@ -16,6 +18,7 @@ internal sealed class Upkeep(MirrorCommands commands, MirrorLock @lock)
         }
 
         using var held = await @lock.Take(ct);   // no fetch meanwhile
+        sessions.EndAll();   // Windows takes away no pack that somebody has open
         // Packs that double in size from one to the next (git-repack(1)): small ones are joined often, a big one hardly
         // ever.
         // Loose objects come along, reachable or not; what was packed is then taken away.

@@ -30,6 +30,9 @@ internal sealed class GitProcess : IAsyncDisposable
     /// <summary>Operating system id.</summary>
     public int Id => process.Id;
 
+    /// <summary>It has exited.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>The pipe into git; only with <see cref="GitCommand.KeepInputOpen"/>.</summary>
     public Stream Input => process.StandardInput.BaseStream;
 

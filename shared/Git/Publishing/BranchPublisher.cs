@@ -32,17 +32,7 @@ internal sealed class BranchPublisher(MirrorCommands commands, Remote remote, An
     {
         var name = RefName.Branch(branch);
         ObjectName.Check(expectedSha);
-        var tip = await remote.Resolve(name, ct);
-        if (tip is null)
-        {
-            return new DeleteBranchResult.AlreadyGone();
-        }
-
-        if (tip != expectedSha)
-        {
-            return new DeleteBranchResult.Moved(tip);
-        }
-
+        // The lease is the look: the remote compares, and only where it deletes nothing it is asked why.
         var (status, output) = await Update(":" + name, name, expectedSha, ct);
         if (status.Outcome is PushOutcome.Done or PushOutcome.UpToDate)
         {

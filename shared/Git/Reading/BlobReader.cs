@@ -6,9 +6,9 @@ using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Git.Reading;
 
-/// <summary>Reads objects through one <c>cat-file --batch</c> per call: a feeder writes names while the reader reads
-/// bodies.</summary>
-internal sealed class BlobReader(MirrorCommands commands)
+/// <summary>Reads objects: few through a process that stays, many through a <c>cat-file --batch</c> of their own, whose feeder writes
+/// names while the reader reads bodies.</summary>
+internal sealed class BlobReader(MirrorCommands commands, ObjectSessions sessions)
 {
     // A whole history's names are asked in one go; ten minutes are far beyond any disk.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
@@ -23,7 +23,8 @@ internal sealed class BlobReader(MirrorCommands commands)
             return sizes;
         }
 
-        await foreach (var header in Headers(names, ct))
+        var headers = names.Count <= ObjectSessions.MostNames ? (await sessions.Headers(names, ct)).ToAsyncEnumerable() : Headers(names, ct);
+        await foreach (var header in headers)
         {
             if (header is { Type: "blob" })
             {
@@ -39,6 +40,21 @@ internal sealed class BlobReader(MirrorCommands commands)
     {
         var sizes = await Sizes(oids, ct);
         var wanted = oids.Where(x => sizes.TryGetValue(x, out var size) && size <= maxBytes).ToList();
+        if (wanted.Count <= ObjectSessions.MostNames)
+        {
+            await using var bodies = sessions.Objects(wanted, ct).GetAsyncEnumerator(ct);
+            foreach (var oid in oids)
+            {
+                var isWanted = sizes.TryGetValue(oid, out var known) && known <= maxBytes && await bodies.MoveNextAsync();
+                // Null where it was pruned since its size was read.
+                yield return isWanted
+                    ? new Blob(oid, bodies.Current?.Header.Size, bodies.Current?.Body)
+                    : new Blob(oid, sizes.TryGetValue(oid, out var size) ? size : null, null);
+            }
+
+            yield break;
+        }
+
         await using var process = commands.Runner.Start(
             commands.Local("cat-file", "--batch", "--buffer") with { KeepInputOpen = true, Timeout = Timeout }, ct);
         var feeding = Feed(process, wanted);

@@ -5,7 +5,7 @@ using CodeValdCortex.Git.Processes;
 namespace CodeValdCortex.Git.Reading;
 
 /// <summary>Lists trees and reads their files.</summary>
-internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
+internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs, ObjectSessions sessions)
 {
     /// <summary>Every file, with its size.</summary>
     public async Task<IReadOnlyList<TreeEntry>> List(string sha, CancellationToken ct)
@@ -55,26 +55,22 @@ internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs)
         return files;
     }
 
-    public async Task<string?> TreeOf(string sha, CancellationToken ct)
-    {
-        var command = commands.Local("rev-parse", "--quiet", "--verify", "--end-of-options", ObjectName.Check(sha) + "^{tree}") with
-        {
-            Answers = [1, 128],
-        };
-        var output = await commands.Run(command, ct);
-        return output.ExitCode == 0 ? output.Text.Trim() : null;
-    }
+    public async Task<string?> TreeOf(string sha, CancellationToken ct) =>
+        await sessions.Headers([ObjectName.Check(sha) + "^{tree}"], ct) is [{ } tree] ? tree.Oid : null;
 
     /// <summary>From the commit object itself: at the edge of a shallow history git's own walk sees no
     /// parents.</summary>
     public async Task<IReadOnlyList<string>?> ParentsOf(string sha, CancellationToken ct)
     {
-        var command = commands.Local("cat-file", "commit", ObjectName.Check(sha)) with { Answers = [1, 128] };
-        var output = await commands.Run(command, ct);
-        return output.ExitCode != 0 ? null : [.. output.Text.Split('\n')
-            .TakeWhile(line => line.Length > 0)   // the message follows the first empty line
-            .Where(line => line.StartsWith("parent ", StringComparison.Ordinal))
-            .Select(line => line["parent ".Length..])];
+        await foreach (var found in sessions.Objects([ObjectName.Check(sha)], ct))
+        {
+            return found is not { Header.Type: "commit" } ? null : [.. Encoding.UTF8.GetString(found.Body).Split('\n')
+                .TakeWhile(line => line.Length > 0)   // the message follows the first empty line
+                .Where(line => line.StartsWith("parent ", StringComparison.Ordinal))
+                .Select(line => line["parent ".Length..])];
+        }
+
+        return null;
     }
 
     /// <summary>Reads <c>mode SP type SP oid TAB path NUL</c>.</summary>
