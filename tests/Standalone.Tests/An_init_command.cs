@@ -17,7 +17,7 @@ public sealed class An_init_command : IDisposable
     public async Task Creates_the_schema_in_SQLite_tells_what_it_did_and_has_nothing_left_to_do()
     {
         var data = Path.Combine(folder.Path, "made", "by", "it");
-        await ProveLife(Cortex.OnSqlite(data), $"database {Path.Combine(data, "cortex.db")}", () => Directory.Exists(data).ShouldBeFalse());
+        await ProveLife(Cortex.OnSqlite(data), $"database {Path.Combine(data, "cortex.db")}", () => File.Exists(Path.Combine(data, "cortex.db")).ShouldBeFalse());
     }
 
     [Fact]
@@ -85,6 +85,26 @@ public sealed class An_init_command : IDisposable
                 answer.Errors.Split('\n').Length.ShouldBe(1, answer.Errors);
             }
         }
+    }
+
+    [Fact]
+    public async Task Is_not_needed_by_a_service_whose_start_ends_with_the_same_line_where_the_database_refuses()
+    {
+        await using var arango = await ArangoStandIn.Start();
+        var settings = Cortex.OnArango(arango.Url, folder.Folder("unused"), password: "s3cret-but-wrong");
+        foreach (var (name, value) in new[]
+        {
+            ("GITEA_URL", "http://127.0.0.1:9"), ("GITEA_TOKEN", "token-of-nobody"), ("GITEA_WEBHOOK_SECRET", "secret-of-nobody-0123456789abcdef"),
+            ("OPENAI_API_KEY", "key-of-nobody"), ("APP_PORT", $"{FreePort.Next()}"),
+        })
+        {
+            settings[name] = value;
+        }
+        var answer = await Cortex.Run(settings, "serve");
+        answer.Code.ShouldBe(2, answer.Errors);
+        answer.Errors.ShouldContain("ARANGODB_PASSWORD");
+        (answer.Output + answer.Errors).ShouldNotContain("s3cret");
+        answer.Errors.Split('\n').Length.ShouldBe(1, answer.Errors);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using CodeValdCortex.Gitea;
 using CodeValdCortex.ServiceDefaults;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Schemata;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly.Telemetry;
 
 namespace CodeValdCortex.Standalone.Operations;
 
@@ -18,6 +20,8 @@ internal static class OperatorServices
         builder.AddServiceDefaults("cortex");
         builder.AddStorage();
         builder.AddGitea();
+        // A command tells once what failed in the end, not each attempt with its stack.
+        builder.Services.Configure<TelemetryOptions>(telemetry => telemetry.LoggerFactory = NullLoggerFactory.Instance);
         return builder.Build();
     }
 
