@@ -9,7 +9,6 @@ internal sealed partial class Dispatcher(
     DeliveryLog log, EntryPublisher publisher, Settlement settlement, IngressTelemetry telemetry, TimeProvider time, ILogger logger)
 {
     private const int Window = 128;         // entries on their way at a time: hides the confirm's latency
-    private const int Page = 64;            // entries read at a time
     private const int MostOutstanding = 1024;
     private const int MostAttempts = 3;     // of an entry that fails while the bus is well
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -73,39 +72,25 @@ internal sealed partial class Dispatcher(
     private async Task<bool> PublishWaiting(CancellationToken ct)
     {
         var onTheirWay = new Queue<(StoredDelivery Entry, Task<PublishOutcome> Publication)>(Window);
-        var page = new Queue<StoredDelivery>(Page);
-        var read = _cursor;
-        Prepared? prepared = null;
+        await using var waiting = new WaitingEntries(log, _cursor);
         IReadOnlyCollection<Type> opening = [];
         string? unavailable = null;
         List<long> failed = [];
         while (true)
         {
-            while (unavailable is null && onTheirWay.Count < Window && settlement.Outstanding < MostOutstanding)
+            while (unavailable is null && onTheirWay.Count < Window && settlement.Outstanding < MostOutstanding
+                && await waiting.Peek() is { } next)
             {
-                if (page.Count == 0)
-                {
-                    page = new Queue<StoredDelivery>(log.Pending(read, Page));
-                }
-
-                if (!page.TryPeek(out var next))
-                {
-                    break;
-                }
-
-                var isAhead = _ahead.Contains(next.Sequence);
-                prepared = isAhead ? null : prepared ?? Prepare(next);
-                var goesAlone = prepared is not null && !_open.IsSupersetOf(prepared.Types);
+                var isAhead = _ahead.Contains(next.Entry.Sequence);
+                var goesAlone = !isAhead && !_open.IsSupersetOf(next.Types);
                 if (goesAlone && onTheirWay.Count > 0)
                 {
                     break;
                 }
 
-                page.Dequeue();
-                read = next.Sequence;
-                onTheirWay.Enqueue((next.WithoutBody(), isAhead ? Already : Publish(next, prepared!, ct)));   // without: a window of large bodies would be memory for nothing
-                opening = goesAlone ? prepared!.Types : [];
-                prepared = null;
+                waiting.Take();
+                onTheirWay.Enqueue((next.Entry, isAhead ? Already : Publish(next, ct)));
+                opening = goesAlone ? next.Types : [];
                 if (goesAlone)
                 {
                     break;
@@ -180,27 +165,15 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    private Prepared Prepare(StoredDelivery entry)
-    {
-        try
-        {
-            return new Prepared(EntryMessages.Of(entry, log.Slot), null);
-        }
-        catch (InvalidDataException e)
-        {
-            return new Prepared([], e.Message);
-        }
-    }
-
-    private async Task<PublishOutcome> Publish(StoredDelivery entry, Prepared prepared, CancellationToken ct)
+    private async Task<PublishOutcome> Publish(PreparedEntry prepared, CancellationToken ct)
     {
         if (prepared.Unreadable is { } reason)
         {
             return new PublishOutcome.Poison(reason, Certain: true);
         }
 
-        settlement.Publishing(entry.Sequence, prepared.Messages);
-        return await publisher.Publish(entry, prepared.Messages, ct);
+        settlement.Publishing(prepared.Entry.Sequence, prepared.Messages);
+        return await publisher.Publish(prepared.Entry, prepared.Messages, ct);
     }
 
     // A restarting bus can fail in ways that look like the entry's fault.
@@ -238,12 +211,6 @@ internal sealed partial class Dispatcher(
         }
 
         _away = unavailable is not null;
-    }
-
-    /// <summary>An entry's messages, or why it has none.</summary>
-    private sealed record Prepared(IReadOnlyList<OutgoingMessage> Messages, string? Unreadable)
-    {
-        internal IReadOnlyCollection<Type> Types { get; } = [.. Messages.Select(message => message.Body.GetType()).Distinct()];
     }
 
     private static partial class Log

@@ -35,11 +35,14 @@ internal sealed class EntryPublisher(IBusControl bus, UnboundMessages unbound, I
         var started = time.GetTimestamp();
         var request = ActivityContext.TryParse(entry.Delivery.TraceParent, null, isRemote: true, out var parsed) ? parsed : default;
         using var activity = telemetry.Activities.StartActivity("dispatch delivery", ActivityKind.Producer, request);
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var stopping = ct.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
             // Started in order and confirmed together; the summary last, since it says that they are published.
-            await Task.WhenAll(messages.SkipLast(1).Select(message => Publish(message, ct)).ToList());
-            await Publish(messages[^1], ct);
+            await Task.WhenAll(messages.SkipLast(1).Select(message => Publish(message, deadline.Token)).ToList());
+            deadline.CancelAfter(Deadline);
+            await Publish(messages[^1], deadline.Token);
             telemetry.Published(time.GetElapsedTime(started));
             return new PublishOutcome.Published();
         }
@@ -56,15 +59,13 @@ internal sealed class EntryPublisher(IBusControl bus, UnboundMessages unbound, I
         var type = message.Body.GetType();
         // Only notifications: a summary that nobody shows is no loss.
         var mustBeRouted = message.Body is IForgeNotification && unbound.MustBeRouted(type);
-        using var deadline = new CancellationTokenSource(Deadline, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
             await bus.Publish(message.Body, type, Pipe.Execute<PublishContext>(context =>
             {
                 context.MessageId = message.Id;
                 context.Mandatory = mustBeRouted;
-            }), both.Token);
+            }), ct);
             if (mustBeRouted)
             {
                 unbound.Routed(type);
