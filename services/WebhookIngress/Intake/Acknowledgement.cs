@@ -12,3 +12,6 @@ internal sealed record Acknowledgement(
     [property: JsonPropertyName("delivery_id")] string DeliveryId,
     [property: JsonPropertyName("event")] string Event,
     [property: JsonPropertyName("action")] string Action);
+
+[JsonSerializable(typeof(Acknowledgement))]
+internal sealed partial class AcknowledgementJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CodeValdCortex.WebhookIngress.Log;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,8 +29,12 @@ internal sealed record Verdict
 
     internal static Verdict Kept(string outcome, int status, NewDelivery delivery, string? replayOf) => new()
     {
-        Answer = TypedResults.Json(
-            new Acknowledgement(outcome, delivery.DeliveryId, delivery.Event, delivery.Action), statusCode: status),
+        // With its length: the framework's own JSON answer comes in chunks.
+        Answer = TypedResults.Text(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new Acknowledgement(outcome, delivery.DeliveryId, delivery.Event, delivery.Action), AcknowledgementJson.Default.Acknowledgement),
+            "application/json; charset=utf-8",
+            status),
         Outcome = outcome,
         Action = delivery.Action,
         Repository = delivery.RepositoryName,

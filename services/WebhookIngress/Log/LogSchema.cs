@@ -9,7 +9,9 @@ namespace CodeValdCortex.WebhookIngress.Log;
 /// Settling an entry changes no field's size, so that SQLite writes one page in place, also when the file may not grow:
 /// <c>settled_at</c> holds <c>received_at</c> until then, and the large fields come last. <c>failed_attempts</c> and <c>last_failure</c>
 /// tell of publications that failed; what cannot be noted there is left out. Times are milliseconds since 1970, UTC.
-/// <c>user_version</c> is the format's number; format 1 had neither these two nor <c>signature</c>.</remarks>
+/// <c>user_version</c> is the format's number; format 1 had neither these two nor <c>signature</c>. The index of hashes holds their
+/// beginnings, since each append changes one of its pages wherever it lies; older files keep theirs of whole ones, and a query that names both
+/// is answered by either.</remarks>
 internal static class LogSchema
 {
     internal const int Version = 2;
@@ -40,7 +42,7 @@ internal static class LogSchema
           headers TEXT NOT NULL,
           body BLOB NOT NULL);
         CREATE INDEX delivery_pending ON delivery(seq) WHERE state = 0;
-        CREATE INDEX delivery_hash ON delivery(body_hash);
+        CREATE INDEX delivery_hash ON delivery(substr(body_hash, 1, 8));
         CREATE INDEX delivery_received ON delivery(received_at);
         """;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CodeValdCortex.ServiceDefaults.Configuration;
@@ -12,6 +13,9 @@ public sealed partial class Secrets
 
     // Shorter values would cut common words out of every line.
     private const int ShortestSecret = 4;
+
+    // Looked for in every line: this search takes many characters at once, where an ordinary one that ignores case takes each.
+    private static readonly SearchValues<string> AuthorizationName = SearchValues.Create(["uthorization"], StringComparison.OrdinalIgnoreCase);
 
     private readonly string[] _values;
 
@@ -42,7 +46,7 @@ public sealed partial class Secrets
             text = AddressPassword().Replace(text, "://${user}:***@");
         }
 
-        return text.Contains("uthorization", StringComparison.OrdinalIgnoreCase) ? Authorization().Replace(text, "${name}***") : text;
+        return text.AsSpan().ContainsAny(AuthorizationName) ? Authorization().Replace(text, "${name}***") : text;
     }
 
     // Raw; in an address; quoted by Serilog's rendering; and each of these inside JSON, as either serialiser escapes it.
