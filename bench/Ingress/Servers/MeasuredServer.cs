@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using CodeValdCortex.IngressBench.Load;
@@ -84,6 +85,35 @@ internal sealed class MeasuredServer : IAsyncDisposable
 
         results.Add(LoadResult.Parse(line));
         PeakBytes = Math.Max(PeakBytes, Peak());
+        await Idle(ct);
+    }
+
+    /// <summary>Waits until it has done what it put off: Debian's webhook answers first and starts its commands for seconds after,
+    /// which would be measured with the server that comes next.</summary>
+    private async Task Idle(CancellationToken ct)
+    {
+        var look = TimeSpan.FromMilliseconds(200);
+        var limit = Stopwatch.StartNew();
+        long before, now = Ticks();
+        do
+        {
+            before = now;
+            await Task.Delay(look, ct);
+            now = Ticks();
+        }
+        while (now - before > 1 && limit.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    // Processor time of it and of its children that have ended, in hundredths of a second (proc(5): fields 14 to 17 of stat).
+    private long Ticks()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return 0;
+        }
+
+        var stat = File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
     }
 
     /// <summary>A gauge of its /metrics.</summary>
