@@ -43,11 +43,13 @@ public sealed class An_ingress_on_a_broker(RabbitMqBroker broker)
         await using var listener = await Listener.Start(host, folder.Folder("listener"));
         var answered = new ConcurrentBag<string>();
         using var http = Http();
-        await using (var child = Start(folder.Folder("ingress"), host, out var target))
+        for (var round = 0; round < Rounds.Count; round++)
         {
+            await using var child = Start(folder.Folder("ingress"), host, out var target);
             await Ready(http, target);
-            var load = Load(http, target, 0, answered);
-            await Eventually.Is(() => answered.Count > 100);
+            var before = answered.Count;
+            var load = Load(http, target, round, answered);
+            await Eventually.Is(() => answered.Count > before + 100, TimeSpan.FromSeconds(60));
             (await child.Stop(TimeSpan.FromSeconds(25))).ShouldBe(0);
             await load;
         }
