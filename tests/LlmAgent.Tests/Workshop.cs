@@ -33,6 +33,9 @@ internal sealed class Workshop : IAsyncDisposable
 
     public IDocumentDatabase Database => Services.GetRequiredService<IDocumentDatabase>();
 
+    /// <summary>The ledger of calls, in whose writing a test can step.</summary>
+    public Intercepted<LlmUsage> Usage => ((InterceptedDatabase<LlmUsage>)Database).Intercepted;
+
     public IContentStore Contents => Services.GetRequiredService<IContentStore>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -103,6 +106,9 @@ internal sealed class Workshop : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.AddServiceDefaults("llm-agent");
         builder.AddLlmAgent();
+        var database = builder.Services.Single(service => service.ServiceType == typeof(IDocumentDatabase));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDocumentDatabase>(
+            provider => new InterceptedDatabase<LlmUsage>((IDocumentDatabase)database.ImplementationFactory!(provider))));
         if (clock is not null)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));

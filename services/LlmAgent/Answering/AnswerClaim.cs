@@ -46,6 +46,11 @@ internal sealed class AnswerClaim : IAsyncDisposable
             : null;
     }
 
+    /// <summary>Whether it is still this process's to call: at once where the lease has not passed, else by renewing it. One that
+    /// stood still meanwhile (SIGSTOP, a paused machine) learns here that somebody else has called.</summary>
+    public async Task<bool> IsHeld(CancellationToken ct) =>
+        !lost.IsCancellationRequested && (current.Document.ClaimedUntil > clock.GetUtcNow() || await Prolong(ct));
+
     /// <summary>Changes the document; false when the claim is lost.</summary>
     public async Task<bool> Write(Func<LlmAnswer, LlmAnswer> change, CancellationToken ct)
     {
@@ -77,14 +82,24 @@ internal sealed class AnswerClaim : IAsyncDisposable
         gate.Dispose();
     }
 
+    private Task<bool> Prolong(CancellationToken ct) => Write(answer => answer with { ClaimedUntil = clock.GetUtcNow() + Lease }, ct);
+
     private async Task Renew()
     {
         using var timer = new PeriodicTimer(Renewal, clock);
         while (await timer.WaitForNextTickAsync(stop.Token))
         {
-            if (!await Write(answer => answer with { ClaimedUntil = clock.GetUtcNow() + Lease }, stop.Token))
+            try
             {
-                return;
+                if (!await Prolong(stop.Token))
+                {
+                    return;
+                }
+            }
+            catch (Exception) when (!stop.IsCancellationRequested)
+            {
+                // The storage is away for a moment: the next renewal is soon, and the lease outlasts three. Without one the same
+                // answer would be bought again while this call still waits for it.
             }
         }
     }

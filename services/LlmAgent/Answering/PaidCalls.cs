@@ -58,6 +58,12 @@ internal sealed partial class PaidCalls(
             return new CallOutcome { Failure = refusal.ToFailure(clock.GetUtcNow()) };
         }
         await usage.Begin(line, ct);
+        if (!await claim.IsHeld(ct))
+        {
+            // Nothing was sent, and whoever took over could not book what was not noted yet.
+            await usage.End(line with { Status = "error", ErrorCode = "claim-lost", CostNanoUsd = 0 }, ct);
+            return new CallOutcome();
+        }
         return await Send(line, terms, prompt, claim, ct);
     }
 
@@ -78,7 +84,8 @@ internal sealed partial class PaidCalls(
             }
             catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
             {
-                return new CallOutcome();   // whoever took over has booked this call
+                await usage.Lose(line.Key, line.AgencyId, clock.GetUtcNow(), ct);   // unless whoever took over has
+                return new CallOutcome();
             }
         }
         var ended = UsageLedger.Ended(line, outcome, terms.Price, clock.GetElapsedTime(started));
