@@ -26,6 +26,9 @@ public sealed record ForgeOptions
     /// <summary>Limit of one webhook delivery. Gitea's <c>DELIVER_TIMEOUT</c> is 5 s.</summary>
     public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Largest page of a list (Gitea's MAX_RESPONSE_ITEMS); larger ones are cut silently.</summary>
+    public int MaxPageSize { get; init; } = 50;
+
     /// <summary>A simulated CI for every repository, or null for none; see <see cref="CiOptions"/>.</summary>
     public CiOptions? Ci { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed class ForgeServer : IAsyncDisposable
     /// <summary>How many of them ended so.</summary>
     public int DeliveriesEnded(DeliveryOutcome outcome) => host.State.Webhooks.Ended(outcome);
 
+    /// <summary>The latest requests of the API and of git, fetches excepted, in the order of arrival; at most 20,000.</summary>
+    public IReadOnlyList<ForgeRequest> Requests => host.State.Requests.Latest;
+
     /// <summary>Creates an account with a password and a token of all scopes.</summary>
     /// <param name="login">Letters, digits, dash, dot, underscore.</param>
     /// <param name="email">Default: <c>login@example.com</c>.</param>

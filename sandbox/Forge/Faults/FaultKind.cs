@@ -15,7 +15,8 @@ public enum FaultKind
     /// <summary>The answer comes <see cref="ForgeFault.Delay"/> late.</summary>
     Slow,
 
-    /// <summary>429 with <c>Retry-After</c>: <see cref="ForgeFault.Delay"/> in whole seconds, at least 1. No effect.</summary>
+    /// <summary>429 with <c>Retry-After</c>: <see cref="ForgeFault.Delay"/> in whole seconds, at least 1; 503 where
+    /// <see cref="ForgeFault.Status"/> says so. No effect.</summary>
     RateLimit,
 
     /// <summary>Every connection is cut for <see cref="ForgeFault.Delay"/> from the moment the fault is added.</summary>

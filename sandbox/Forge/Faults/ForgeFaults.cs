@@ -36,6 +36,10 @@ public sealed class ForgeFaults
     /// <c>Please try again later</c>. Measured: 40–200 ms.</summary>
     public TimeSpan CheckDelay { get; set; } = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>The old names of renamed and transferred repositories lead nowhere: 404, as where their redirects were cleaned away.
+    /// Default off: they lead on.</summary>
+    public bool ForgetOldNames { get; set; }
+
     /// <summary>Arms a fault.</summary>
     public void Add(ForgeFault fault) =>
         ImmutableInterlocked.Update(ref armed, static (all, one) => all.Add(one), new ArmedFault(fault, clock));

@@ -129,7 +129,12 @@ internal sealed class GitHttpEndpoints(ForgeState state)
         // 1.15 takes a token by basic authentication only (measured).
         var caller = Authentication.Of(http, state.Accounts, basicOnly: !state.Is122);
         var name = $"{http.Request.RouteValues["owner"]}/{http.Request.RouteValues["repo"]}";
-        var repository = state.Repositories.Find(name) ?? state.Repositories.FindRenamed(name);
+        var repository = state.Repositories.Find(name);
+        if (repository is null && !state.Faults.ForgetOldNames && state.Repositories.FindRenamed(name) is { } renamed)
+        {
+            return (null, null, LeadOn(http, name, renamed));
+        }
+
         var permission = repository?.PermissionOf(caller.Account) ?? ForgePermission.None;
         if (caller.IsRefused || (caller.Account is null && (isPush || permission == ForgePermission.None)))
         {
@@ -148,6 +153,17 @@ internal sealed class GitHttpEndpoints(ForgeState state)
                 ? (null, null, Answer.Error(403, "User permission denied"))
                 : (repository, caller.Account, null);
     }
+
+    // Before it asks who is there. git follows for the advertisement, and stays with the new address for what comes after.
+    private Answer LeadOn(HttpContext http, string oldName, RepositoryState renamed) => new()
+    {
+        Status = 307,
+        Headers =
+        [
+            ("Location", state.RootUrl.TrimEnd('/') + http.Request.Path.Value!.Replace(
+                $"/{oldName}.git", $"/{renamed.FullName}.git", StringComparison.OrdinalIgnoreCase) + http.Request.QueryString),
+        ],
+    };
 
     private static Stream Body(HttpContext http) =>
         http.Request.Headers.ContentEncoding.ToString() is "gzip" or "x-gzip"

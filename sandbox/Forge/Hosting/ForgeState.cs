@@ -1,4 +1,5 @@
 using CodeValdCortex.Forge.Git;
+using CodeValdCortex.Forge.Http;
 using CodeValdCortex.Forge.Repositories;
 using CodeValdCortex.Forge.Users;
 using CodeValdCortex.Forge.Webhooks;
@@ -13,6 +14,11 @@ internal sealed class ForgeState(ForgeOptions options, string folder, Cancellati
     public ForgeVersion Version => options.Version;
 
     public bool Is122 => options.Version >= ForgeVersion.Gitea122;
+
+    public int MaxPageSize => options.MaxPageSize;
+
+    /// <summary>What was asked for, and when.</summary>
+    public RequestLog Requests { get; } = new(options.TimeProvider);
 
     public TimeProvider Clock => options.TimeProvider;
 

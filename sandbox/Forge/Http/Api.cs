@@ -40,7 +40,7 @@ internal sealed class Api(IEndpointRouteBuilder routes, ForgeState state)
     {
         var name = $"{http.Request.RouteValues["owner"]}/{http.Request.RouteValues["repo"]}";
         var repository = state.Repositories.Find(name);
-        if (repository is null && state.Repositories.FindRenamed(name) is { } renamed)
+        if (repository is null && !state.Faults.ForgetOldNames && state.Repositories.FindRenamed(name) is { } renamed)
         {
             return Redirect(http, name, renamed);
         }

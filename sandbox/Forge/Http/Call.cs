@@ -38,8 +38,8 @@ internal sealed class Call(ForgeState state, HttpContext http, Account? doer, lo
 
     public int Page => Math.Max(1, QueryNumber("page") ?? 1);
 
-    /// <summary>Default 30, at most 50, larger ones cut silently (measured).</summary>
-    public int Limit => QueryNumber("limit") is { } limit and > 0 ? Math.Min(limit, 50) : 30;
+    /// <summary>Default 30, at most 50 unless configured otherwise, larger ones cut silently (measured).</summary>
+    public int Limit => Math.Min(QueryNumber("limit") is { } limit and > 0 ? limit : 30, state.MaxPageSize);
 
     // Routing leaves %2F in values, and a branch may hold slashes.
     public string Route(string name) =>

@@ -8,6 +8,7 @@ internal static class RequestFaults
     public static async Task Apply(ForgeState state, HttpContext http, Func<Task<Answer>> handle)
     {
         var (method, path) = (http.Request.Method, http.Request.Path.Value ?? "");
+        state.Requests.Add(method, path, Authentication.Of(http, state.Accounts).Account?.Login ?? "");
         if (state.Faults.Strike(method, path, FaultKind.Down) is not null)
         {
             http.Abort();
@@ -51,7 +52,7 @@ internal static class RequestFaults
     public static Answer? Refusal(ForgeState state, string method, string path) =>
         state.Faults.Strike(method, path, FaultKind.RateLimit, FaultKind.ErrorBefore) switch
         {
-            { Kind: FaultKind.RateLimit } fault => Answer.Error(429, "Too many requests.") with
+            { Kind: FaultKind.RateLimit } fault => Answer.Error(fault.Status == 503 ? 503 : 429, "Too many requests.") with
             {
                 Headers =
                 [

@@ -19,7 +19,7 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
 
     public RepositoryState? Find(long id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The repository that once had this name.</summary>
+    /// <summary>The repository that had this name last, before it was renamed or transferred.</summary>
     public RepositoryState? FindRenamed(string fullName) => byOldName.GetValueOrDefault(fullName);
 
     public RepositoryState Named(string fullName) =>
@@ -76,17 +76,18 @@ internal sealed class RepositoryDirectory(string folder, GitProcess git, TimePro
         }
     }
 
-    /// <summary>Gives a repository another name; false where that is taken.</summary>
-    public bool Rename(RepositoryState repository, string name)
+    /// <summary>Gives a repository another name or owner; false where that name is taken. The old name leads on to it.</summary>
+    public bool Move(RepositoryState repository, Account owner, string name)
     {
-        if (!byName.TryAdd($"{repository.Owner.Login}/{name}", repository))
+        if (!byName.TryAdd($"{owner.Login}/{name}", repository))
         {
             return false;
         }
 
         byName.TryRemove(repository.FullName, out _);
+        byOldName.TryRemove($"{owner.Login}/{name}", out _);
         byOldName[repository.FullName] = repository;
-        repository.Name = name;
+        (repository.Owner, repository.Name) = (owner, name);
         return true;
     }
 

@@ -12,6 +12,7 @@ internal static class RepositoryEndpoints
         api.Repository("GET", "", ForgePermission.Read, call => Task.FromResult(Answer.Ok(Shape(call, call.Repository))));
         api.Repository("PATCH", "", ForgePermission.Admin, Edit);
         api.Repository("DELETE", "", ForgePermission.Admin, Delete);
+        api.Repository("POST", "/transfer", ForgePermission.Admin, Transfer);
         api.Server("GET", "/repositories/{id}", ById, signedIn: false);
         api.Server("GET", "/repos/search", Search, signedIn: false);
         api.Server("GET", "/user/repos", call => Task.FromResult(List(call, call.Doer)));
@@ -96,7 +97,7 @@ internal static class RepositoryEndpoints
     private static Task<Answer> Edit(Call call)
     {
         var (repository, body) = (call.Repository, call.Body);
-        if (body.Text("name") is { Length: > 0 } name && name != repository.Name && !call.State.Repositories.Rename(repository, name))
+        if (body.Text("name") is { Length: > 0 } name && name != repository.Name && !call.State.Repositories.Move(repository, repository.Owner, name))
         {
             return Task.FromResult(Answer.Error(422, $"repo name is already in use [uname: {repository.Owner.Login}, name: {name}]"));
         }
@@ -109,6 +110,26 @@ internal static class RepositoryEndpoints
         repository.MergeStyles.Squash = body.Flag("allow_squash_merge") ?? repository.MergeStyles.Squash;
         repository.UpdatedAt = call.State.Now();
         return Task.FromResult(Answer.Ok(Shape(call, repository)));
+    }
+
+    // At once where the doer may create repositories there; a transfer that somebody has to accept is not offered. Hooks,
+    // collaborators and everything else stay with the repository, and no event tells of it.
+    private static Task<Answer> Transfer(Call call)
+    {
+        var (repository, state) = (call.Repository, call.State);
+        if (state.Accounts.Find(call.Body.TextOr("new_owner", "")) is not { } owner)
+        {
+            return Task.FromResult(Answer.Error(404, "The new owner does not exist or cannot be found"));
+        }
+
+        if (owner != call.Doer && owner.Owners?.Contains(call.Doer) != true && !call.Doer.IsAdmin)
+        {
+            return Task.FromResult(Answer.Error(403, "The new owner has to accept it, which this forge does not offer"));
+        }
+
+        return Task.FromResult(state.Repositories.Move(repository, owner, repository.Name)
+            ? Answer.Json(202, Shape(call, repository))
+            : Answer.Error(422, $"The new owner has a repository {repository.Name} already"));
     }
 
     private static Task<Answer> Delete(Call call)

@@ -15,7 +15,7 @@ internal sealed partial class RepositoryState(long id, Account owner, string nam
 
     public long Id => id;
 
-    public Account Owner => owner;
+    public Account Owner { get; set; } = owner;
 
     public string Name { get; set; } = name;
 

@@ -15,6 +15,7 @@ internal static class FaultJson
         faults.EventsBeforeAnswers = body.Flag("events_before_answers") ?? faults.EventsBeforeAnswers;
         faults.HonourHeadCommitId = body.Flag("honour_head_commit_id") ?? faults.HonourHeadCommitId;
         faults.MergesBringMore = body.Flag("merges_bring_more") ?? faults.MergesBringMore;
+        faults.ForgetOldNames = body.Flag("forget_old_names") ?? faults.ForgetOldNames;
         faults.CheckDelay = body.Number("check_delay_ms") is { } delay ? TimeSpan.FromMilliseconds(delay) : faults.CheckDelay;
         foreach (var fault in body.Objects("faults"))
         {
@@ -29,6 +30,7 @@ internal static class FaultJson
         ["events_before_answers"] = faults.EventsBeforeAnswers,
         ["honour_head_commit_id"] = faults.HonourHeadCommitId,
         ["merges_bring_more"] = faults.MergesBringMore,
+        ["forget_old_names"] = faults.ForgetOldNames,
         ["check_delay_ms"] = (long)faults.CheckDelay.TotalMilliseconds,
         ["faults"] = faults.Armed.ToJson(armed => new JsonObject
         {

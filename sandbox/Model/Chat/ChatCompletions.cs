@@ -15,7 +15,7 @@ internal sealed class ChatCompletions(ModelOptions options, ChatLog log, FaultSw
     public async Task<IResult> Answer(ChatRequest request, HttpContext http)
     {
         var ct = http.RequestAborted;
-        var number = log.Add(request);
+        var number = log.Add(request with { ReceivedAt = options.TimeProvider.GetUtcNow() });
         if (Refuse(request) is { } refused)
         {
             return refused;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CodeValdCortex.Model.Chat;
 
@@ -26,6 +27,10 @@ public sealed record ChatRequest
 
     /// <summary>True is refused: this model answers in one piece.</summary>
     public bool? Stream { get; init; }
+
+    /// <summary>When it arrived, by the model's clock; no part of the request.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ReceivedAt { get; init; }
 }
 
 /// <summary>One message of a conversation.</summary>
