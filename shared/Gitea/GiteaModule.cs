@@ -1,4 +1,5 @@
 using CodeValdCortex.Gitea.Permissions;
+using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.Gitea.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,8 @@ namespace CodeValdCortex.Gitea;
 /// <summary>Joins Gitea's API to a process.</summary>
 public static class GiteaModule
 {
-    private const string ClientName = "gitea";
+    /// <summary>Name of the HTTP client, for further handlers.</summary>
+    public const string ClientName = "gitea";
 
     /// <summary>Adds <see cref="GiteaClient"/>, <see cref="IPermissions"/>, <see cref="IServerCapabilities"/>,
     /// <see cref="GiteaLinks"/> and <see cref="GiteaOptions"/>. Calling it twice is harmless.</summary>
@@ -46,7 +48,10 @@ public static class GiteaModule
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RedactLoggedHeaders(["Authorization"]);
         http.AddResilienceHandler(ClientName, Protect);
+        http.AddHttpMessageHandler(services => new RenamedRepositories(services.GetRequiredService<RepositoryNames>()));
 
+        builder.Services.AddSingleton<RepositoryNames>();
+        builder.Services.AddSingleton<RepositoriesById>();
         builder.Services.AddSingleton(services =>
             new GiteaClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName)));
         builder.Services.AddSingleton<IServerCapabilities, CachedCapabilities>();

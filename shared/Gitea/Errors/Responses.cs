@@ -25,10 +25,33 @@ public static class Responses
         }
     }
 
+    /// <summary>Passes whatever was answered, and where nobody answered; not where the call was held back on this side.</summary>
+    public static void EnsureSent(this IApiResponse response)
+    {
+        if (HeldBack(response) is { } why)
+        {
+            throw why;
+        }
+    }
+
+    private static Exception? HeldBack(IApiResponse response)
+    {
+        for (Exception? error = response.StatusCode is null ? response.Error : null; error is not null; error = error.InnerException)
+        {
+            if (error is NotSentException { InnerException: { } why })
+            {
+                return why;
+            }
+        }
+
+        return null;
+    }
+
     // Without a status nothing was answered: the network's own exception says more than "status 0", and a cancelled call
     // must look cancelled.
     private static Exception Failure(IApiResponse response) => response switch
     {
+        _ when HeldBack(response) is { } why => why,
         { StatusCode: null, Error: { InnerException: OperationCanceledException cancelled } } => cancelled,
         { StatusCode: null, Error: { } error } => new HttpRequestException(
             $"No answer from Gitea to {GiteaException.Call(response.RequestMessage)}: {(error.InnerException ?? error).Message}",

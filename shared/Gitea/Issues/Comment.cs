@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using CodeValdCortex.Gitea.Users;
 
 namespace CodeValdCortex.Gitea.Issues;
@@ -22,6 +24,18 @@ public sealed record Comment
 
     /// <summary>Address of the pull request's page; empty for a comment on an issue.</summary>
     public string PullRequestUrl { get; init; } = "";
+
+    /// <summary>Number of the issue or pull request it is on; null where its address does not end in one. The address is the forge's own
+    /// idea of itself, and nothing but this is used of it.</summary>
+    [JsonIgnore]
+    public long? On
+    {
+        get
+        {
+            var address = PullRequestUrl.Length > 0 ? PullRequestUrl : IssueUrl;
+            return long.TryParse(address[(address.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+    }
 
     /// <summary>When it was written, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
