@@ -1,4 +1,5 @@
 using CodeValdCortex.Git;
+using CodeValdCortex.Gitea;
 using CodeValdCortex.GitIndexer.Asking;
 using CodeValdCortex.GitIndexer.Commits;
 using CodeValdCortex.GitIndexer.Comparing;
@@ -32,7 +33,7 @@ public static class GitIndexerModule
 
         builder.AddStorage();
         builder.AddServiceHealth("git-indexer", StorageModule.Health, ServiceHealth.Bus);
-        builder.AddGit();
+        builder.AddGit().AddGitea();
         services.AddOptions<GitOptions>()
             .Validate(
                 x => x.ForgeUrl?.Scheme is "http" or "https",
@@ -48,6 +49,7 @@ public static class GitIndexerModule
         services.AddSingleton<FileIndexing>();
         services.AddSingleton<ExpertiseIndexing>();
         services.AddSingleton<RefIndexing>();
+        services.AddSingleton<CurrentNames>();
         services.AddSingleton<RepositoryIndexer>();
         services.AddSingleton<IndexQueue>();
         services.AddSingleton<MirrorUpkeep>();

@@ -13,7 +13,7 @@ namespace CodeValdCortex.GitIndexer.Comparing;
 /// <c>git_refs</c>, at start
 /// and every <see cref="ComparingOptions.Interval"/>, and indexes where they differ.</summary>
 internal sealed partial class RefComparison(
-    IGitRepositories repositories, IDocumentDatabase database, ILocks locks, IndexQueue queue, IOptions<ComparingOptions> options,
+    CurrentNames names, IGitRepositories repositories, IDocumentDatabase database, ILocks locks, IndexQueue queue, IOptions<ComparingOptions> options,
     TimeProvider time, ILogger<RefComparison> logger) : BackgroundService
 {
     private const string Lease = "ref-comparison", Disconnected = "disconnected";
@@ -91,7 +91,8 @@ internal sealed partial class RefComparison(
         var id = repository.RepositoryId;
         try
         {
-            var mirror = await repositories.Open(repositories.AddressOf(id, repository.Name), ct);
+            var name = await names.Of(id, repository.Name, ct);
+            var mirror = await repositories.Open(repositories.AddressOf(id, name), ct);
             var remote = await mirror.ListRemote(ct);
             var stored = await database.Query(new RefsOfRepository(id), ct);
             if (stored.Count == remote.Refs.Count && stored.All(x => remote.Refs.GetValueOrDefault(x.Name) == x.Target))
@@ -100,7 +101,7 @@ internal sealed partial class RefComparison(
             }
 
             LogMoved(repository.Name, id);
-            await queue.Run(id, repository.Name, ct);
+            await queue.Run(id, name, ct);
             return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

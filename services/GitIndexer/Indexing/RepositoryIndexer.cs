@@ -18,12 +18,13 @@ namespace CodeValdCortex.GitIndexer.Indexing;
 /// needs line counts.
 /// Every step can be repeated; a run that was cut off is mended by the next.</summary>
 internal sealed partial class RepositoryIndexer(
-    IGitRepositories repositories, IDocumentDatabase database, IndexState state, SnapshotStore snapshots, CommitIndexing commits,
+    CurrentNames names, IGitRepositories repositories, IDocumentDatabase database, IndexState state, SnapshotStore snapshots, CommitIndexing commits,
     FileIndexing files, ExpertiseIndexing expertise, RefIndexing refs, IBus bus, TimeProvider time, ILogger<RepositoryIndexer> logger)
 {
-    public async Task Run(long repositoryId, string name, CancellationToken ct)
+    public async Task Run(long repositoryId, string heard, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
+        var name = await names.Of(repositoryId, heard, ct);
         var request = await state.Begin(repositoryId, name, ct);
         try
         {
