@@ -15,6 +15,7 @@ using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Finishing;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Identity;
 using CodeValdCortex.WorkflowEngine.Intake;
 using CodeValdCortex.WorkflowEngine.Merging;
 using CodeValdCortex.WorkflowEngine.Narrowing;
@@ -96,6 +97,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<Connections>();
         services.AddSingleton<Narrowings>();
         services.AddSingleton<PromptFilter>();
+        services.AddSingleton<WorkItemIds>();
         services.AddSingleton<IssueReading>();
         services.AddSingleton<CommandReplies>();
         services.AddSingleton<CommentCommands>();

@@ -20,7 +20,7 @@ internal sealed partial class WorkItemExecution
         CommitType = Classification.CommitType.Of(type, trigger.Issue.Labels);
         Branch = BranchName.Of(trigger.Issue.Number, trigger.Issue.Title);
         WorkItemId = Identity.WorkItemId.Of(
-            trigger.Repository.AgencyCode, type.Code, trigger.Issue.CreatedAt, trigger.Repository.Id, trigger.Issue.Number);
+            trigger.Repository.AgencyCode, type.Code, trigger.Issue.CreatedAt, trigger.Repository.Id, trigger.Issue.Number, trigger.IdDigits);
         CreatedAt = now;
         Observe(trigger.Repository, trigger.Issue);
         _ = TakesRequest(trigger.RequestId);

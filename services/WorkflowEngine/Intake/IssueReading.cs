@@ -18,7 +18,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 /// <summary>Reads an issue's current state after something told of a change, and tells its execution.</summary>
 internal sealed partial class IssueReading(
     GiteaClient gitea, ForgeDirectory directory, Connections connections, Narrowings narrowings, IContentStore contents, GiteaLinks links,
-    LabelDemands demands, ILogger<IssueReading> logger)
+    LabelDemands demands, WorkItemIds ids, ILogger<IssueReading> logger)
 {
     /// <summary>Reads and tells. An issue that asks for work in a repository that is worked in triggers; any other is observed.</summary>
     /// <param name="bus">Where to tell.</param>
@@ -39,7 +39,7 @@ internal sealed partial class IssueReading(
         var trigger = new WorkItemTriggered { ExecutionId = execution, Repository = where, Issue = facts, RequestId = requestId, By = by };
         if (asksForWork && await demands.Allow(trigger, ct))
         {
-            await bus.Publish(trigger, ct);
+            await bus.Publish(trigger with { IdDigits = await ids.DigitsFor(execution, where, facts, ct) }, ct);
         }
         else
         {

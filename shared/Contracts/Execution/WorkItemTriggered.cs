@@ -19,4 +19,7 @@ public sealed record WorkItemTriggered
 
     /// <summary>Login of who caused it, for display.</summary>
     public string By { get; init; } = "";
+
+    /// <summary>Digits of the hash in the work item's id: 6, or 8 where another item has those six.</summary>
+    public int IdDigits { get; init; } = 6;
 }
