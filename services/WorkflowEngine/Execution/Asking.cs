@@ -25,6 +25,11 @@ internal sealed class Asking(TimeProvider time, MergePolicies policies, TimeSpan
             saga.ForgetFailures();
         }
 
+        if (saga.CurrentState != nameof(WorkItemStateMachine.Checking))
+        {
+            (saga.InterruptedIn, saga.FailureBefore) = (null, null);
+        }
+
         saga.Advance(StateNames.StepOf(saga), now);
         if (saga.HoldsSlot && !StateNames.HoldsSlot(saga.CurrentState))
         {

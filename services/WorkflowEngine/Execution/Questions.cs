@@ -40,6 +40,7 @@ internal static class Questions
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
             Branch = saga.Branch, BaseSha = saga.SeenSha!, ExpectedTip = saga.SeenSha == saga.HeadSha ? saga.HeadSha : null,
+            Recreates = saga.Recreates,
             FilesHash = saga.FilesHash!, CommitType = saga.CommitType, Title = saga.Issue.Title, IssueNumber = saga.Issue.Number,
             WorkItemId = saga.WorkItemId, AuthorName = saga.AgentName, AuthorEmail = saga.AgentEmail, AuthoredAt = saga.AuthoredAt,
         },

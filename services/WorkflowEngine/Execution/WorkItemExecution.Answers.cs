@@ -65,6 +65,7 @@ internal sealed partial class WorkItemExecution
     public void Keep(PublishBranchCompleted answer)
     {
         HeadSha = answer.Sha;
+        (BranchGone, Recreates) = (false, false);
         // What lies beneath and was never read has to be.
         PathsOf = answer.OnTopOf is null && (SeenSha == BaseSha || SeenSha == PathsOf) ? answer.Sha : null;
         if (!OwnCommits.Contains(answer.Sha, StringComparer.Ordinal))

@@ -63,11 +63,19 @@ internal sealed partial class WorkItemExecution
     public void Retry(DateTimeOffset now)
     {
         Retries++;
+        Recreates |= WasTakenAway;
         Failure = null;
         ClosedBy = null;
         CompletedAt = null;
         QueuedAt = now;
         ForgetFailures();
+    }
+
+    /// <summary>Somebody may have ended the pull request: it is looked at before anything else is done.</summary>
+    public void Interrupt()
+    {
+        (InterruptedIn, FailureBefore) = (CurrentState, Failure);
+        (Failure, CompletedAt) = (null, null);
     }
 
     /// <summary>A slot is granted: work goes on.</summary>
@@ -121,6 +129,10 @@ internal sealed partial class WorkItemExecution
         }
     }
 
+    /// <summary>True for the news that the item's own pull request was closed or merged, or its branch deleted.</summary>
+    public bool IsEndedBy(PullRequestNoticed notice) =>
+        notice.Ended && PullRequest is not null && notice.Branch == Branch && (notice.Number is null || notice.Number == PullRequest);
+
     /// <summary>True for the news that the item's own pull request was closed, or its branch deleted.</summary>
     public bool IsClosedBy(PullRequestNoticed notice) =>
         notice.ClosedBy is { Length: > 0 } && notice.Branch == Branch && (notice.Number is null || notice.Number == PullRequest);
@@ -172,10 +184,15 @@ internal sealed partial class WorkItemExecution
     /// <summary>So many refusals pass as "still checking"; after that a person is asked.</summary>
     public const int PatientRefusals = 5;
 
+    // Only a command makes again what a person took away.
+    private bool WasTakenAway => Failure?.Code is "pull-request-closed" or "branch-deleted";
+
     private void StartRun(WorkType type, IReadOnlyList<string> feedback, DateTimeOffset now)
     {
         Run++;
         (Round, Revisions) = (0, 0);
+        Recreates |= WasTakenAway;
+        BranchGone = false;
         StartedByLabel = Labelled;
         Retries = 0;
         // Revisions change what is there: they need no second plan. Where nothing may be written a plan is all there is to see.
@@ -188,6 +205,7 @@ internal sealed partial class WorkItemExecution
             (HeadSha, BaseSha, PullRequest, PullRequestUrl, Impact) = (null, null, null, null, null);
             OwnCommits = [];
             (Paths, PathsOf) = ([], null);
+            Recreates = false;
         }
 
         (SeenSha, ContextHash, PlanHash, FilesHash, ReportHash, OpinionHash) = (null, null, null, null, null, null);

@@ -41,6 +41,18 @@ internal sealed partial class WorkItemExecution : SagaDocumentState
     /// <summary>State to go on in once a slot is granted; null for the beginning.</summary>
     public string? ResumeIn { get; set; }
 
+    /// <summary>State that was left to look at the pull request, which somebody may have ended; null where it was not left.</summary>
+    public string? InterruptedIn { get; set; }
+
+    /// <summary>What had failed before that look; null where nothing had.</summary>
+    public Failure? FailureBefore { get; set; }
+
+    /// <summary>True once a push found the branch deleted: what is on the pull request is not what was asked for.</summary>
+    public bool BranchGone { get; set; }
+
+    /// <summary>True once a command asks for the work again after its branch or pull request was taken away.</summary>
+    public bool Recreates { get; set; }
+
     public DateTimeOffset QueuedAt { get; set; }
     public DateTimeOffset AskedAt { get; set; }
     public WaitingFor? WaitingFor { get; set; }

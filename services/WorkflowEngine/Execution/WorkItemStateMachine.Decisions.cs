@@ -23,9 +23,17 @@ internal sealed partial class WorkItemStateMachine
         var (saga, now) = (context.Saga, _asking.Now);
         var moved = saga.See(context.Message, now);
         var verdict = PullRequestVerdict.Of(saga, context.Message.Facts, _judge, _types, now);
+        if (verdict.Next is PullRequestVerdict.Step.Revise or PullRequestVerdict.Step.Merge or PullRequestVerdict.Step.Wait
+            && (saga.InterruptedIn is not null || saga.BranchGone))
+        {
+            await GoBack(context, verdict);
+            return;
+        }
+
         switch (verdict.Next)
         {
             case PullRequestVerdict.Step.Finish:
+                saga.CancelReason = null;   // it was too late
                 await _asking.Enter(context, GetState(nameof(Finishing)));
                 break;
             case PullRequestVerdict.Step.Withdraw:
@@ -61,6 +69,31 @@ internal sealed partial class WorkItemStateMachine
                 }
 
                 break;
+        }
+    }
+
+    // Nobody ended the pull request, or it is open again: on with what the look interrupted.
+    private async Task GoBack(BehaviorContext<WorkItemExecution> context, PullRequestVerdict verdict)
+    {
+        var (saga, now) = (context.Saga, _asking.Now);
+        if (saga.InterruptedIn is not { } state)
+        {
+            // Gitea closes the pull request of a deleted branch a moment later.
+            await _asking.WaitForForge(context, verdict.Decision! with
+            {
+                WaitKind = "person", Detail = $"branch {saga.Branch} was deleted while a revision was written", Until = null,
+                Action = $"Close pull request #{saga.PullRequest}: `/cortex retry` then opens a new one.",
+            }, headMoved: false);
+        }
+        else if (saga.FailureBefore is { } failure)
+        {
+            saga.Fail(failure, saga.ResumeIn ?? nameof(Publishing));
+            await _asking.Enter(context, GetState(nameof(Failed)));
+        }
+        else
+        {
+            (saga.ResumeIn, saga.QueuedAt) = (state == nameof(Queued) ? saga.ResumeIn : state, now);
+            await _asking.Enter(context, GetState(nameof(Queued)));
         }
     }
 
@@ -126,6 +159,13 @@ internal sealed partial class WorkItemStateMachine
     private async Task Suffer(BehaviorContext<WorkItemExecution> context, Failure failure)
     {
         var saga = context.Saga;
+        if (failure.Code == "branch-deleted" && saga is { CurrentState: nameof(Publishing), PullRequest: not null })
+        {
+            saga.BranchGone = true;   // who merged or closed the pull request may have deleted it
+            await _asking.Enter(context, GetState(nameof(Checking)));
+            return;
+        }
+
         var verdict = _asking.Judge(saga, failure);
         if (saga.CurrentState != nameof(Merging))
         {

@@ -19,15 +19,25 @@ internal sealed partial class WorkItemStateMachine
 
         // Before there is a pull request a closed issue can only mean one thing; afterwards a merge by hand may have closed it.
         During(Asking(), When(Observed).Then(x => x.Saga.Observe(x.Message.Repository, x.Message.Issue)));
-        During(BeforePullRequest(), When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
+        During([Opening, Reporting], When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
             .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
             .Enter(_asking, Withdrawing));
+        During([.. Revising(), Failed], When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels))
+            .IfElse(x => x.Saga.PullRequest is null,
+                alone => alone
+                    .Then(x => x.Saga.Cancel(x.Message.Issue.Open ? "the label was removed" : "the issue was closed", x.Message.By))
+                    .Enter(_asking, Withdrawing),
+                shown => shown.Then(x => x.Saga.Interrupt()).Enter(_asking, Checking)));
         During([Examining, Judging, Reviewing, Checking, Merging],
             When(Observed, x => x.Saga.IsTakenBack(x.Message.Issue.Open, x.Message.Issue.Labels)).Enter(_asking, Checking));
 
         // Who closed it is only in the event, which may come before or after the look that finds it closed.
         During(Asking(), When(Noticed, x => x.Saga.IsClosedBy(x.Message)).Then(x => x.Saga.ClosedBy = x.Message.ClosedBy));
         During(Failed, When(Noticed, x => x.Saga.LearnsWhoClosed(x.Message)).ThenAsync(_asking.Announce));
+        // A revision is for nothing once its pull request is merged or closed; and what failed is done once a person merges it.
+        During([.. Revising(), Failed], When(Noticed, x => x.Saga.IsEndedBy(x.Message))
+            .Then(x => x.Saga.Interrupt())
+            .Enter(_asking, Checking));
 
         During([.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Failed], When(Commanded, x => Takes(x, "cancel"))
             .Then(x => x.Saga.Cancel("`/cortex cancel`", x.Message.Login))

@@ -142,7 +142,9 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
             .Then(x => x.Saga.Note($"{x.Message.Linked} commits"))
             .Enter(_asking, Completed));
         During(Withdrawing, When(WorkWithdrawn, x => x.Saga.Turn == x.Message.Turn)
-            .Enter(_asking, Cancelled));
+            .IfElse(x => x.Message.MergedPullRequest is not null,
+                late => late.Then(x => x.Saga.PullRequest = x.Message.MergedPullRequest).Enter(_asking, Checking),
+                done => done.Enter(_asking, Cancelled)));
     }
 
     private void Trouble()
@@ -151,9 +153,9 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
         During([.. WithoutSlot().Where(state => state != Merging)],
             When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed));
         During(Merging, When(Attention, x => x.Saga.IsCurrent(x.Message)).Decide(Remind, Failed, Checking));
-        During([.. Asking().Where(state => state != Merging)],
+        During([.. Asking().Where(state => state != Merging && state != Publishing)],
             When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed));
-        During(Merging,
+        During([Publishing, Merging],
             When(ActivityFailed, x => x.Saga.Turn == x.Message.Turn).Decide(x => Suffer(x, x.Message.Failure), Failed, Checking));
         During(Generating,
             When(GenerationFailed, x => x.Saga.Awaits(x.Message.Run, x.Message.Round, x.Message.Step, x.Saga.Step))
@@ -168,6 +170,9 @@ internal sealed partial class WorkItemStateMachine : MassTransitStateMachine<Wor
     }
 
     private State[] BeforePullRequest() => [Queued, Gathering, Generating, Rendering, Publishing, Opening, Reporting];
+
+    // Before there is a pull request, or once more for one.
+    private State[] Revising() => [Queued, Gathering, Generating, Rendering, Publishing];
 
     private State[] Asking() =>
         [.. BeforePullRequest(), Examining, Judging, Reviewing, Checking, Merging, Finishing, Indexing, Withdrawing];

@@ -21,7 +21,7 @@ internal sealed class FinishIssueConsumer(
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);
-        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "finish", $"{command.ExecutionId:D} {command.MergeSha}", ct);
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
         // Only while it still ends in what was merged: later commits are somebody's work.

@@ -15,6 +15,10 @@ internal static class Activity
         {
             await act();
         }
+        catch (OvertakenException)
+        {
+            // Its answer would be passed over.
+        }
         catch (ActivityException e)
         {
             var failed = context.Message.Failed(new() { Code = e.Code, Sentence = e.Message, Retryable = e.Retryable, RetryAt = e.RetryAt });

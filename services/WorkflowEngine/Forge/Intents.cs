@@ -49,6 +49,9 @@ internal sealed class Intents(IDocumentDatabase database, IOptions<CortexOptions
     public async Task<Intent?> Find(long repositoryId, string kind, string naturalKey, CancellationToken ct) =>
         (await Documents.Get(Keys.Intent(repositoryId, kind, naturalKey), ct))?.Document;
 
+    /// <summary>All that an execution noted, oldest first.</summary>
+    public Task<IReadOnlyList<Intent>> Of(Guid executionId, CancellationToken ct) => database.Query(new IntentsOfExecution(executionId), ct);
+
     private async Task SetExpiry(Guid executionId, DateTimeOffset? at, CancellationToken ct)
     {
         foreach (var intent in await database.Query(new IntentsOfExecution(executionId), ct))

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using CodeValdCortex.Storage.Locks;
+using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Pausing;
+using CodeValdCortex.WorkflowEngine.Persistence;
 
 namespace CodeValdCortex.WorkflowEngine.Forge;
 
 /// <summary>One writer per repository at a time. Gitea answers parallel writes with 500, and parallel identical pull request
 /// creations with as many pull requests (measured on 1.15).</summary>
-internal sealed partial class RepositoryWrites(ILocks locks, PauseGate pause, TimeProvider time, ILogger<RepositoryWrites> logger)
+internal sealed partial class RepositoryWrites(
+    ILocks locks, PauseGate pause, DocumentSagaStore<WorkItemExecution> sagas, TimeProvider time, ILogger<RepositoryWrites> logger)
 {
     /// <summary>So soon after its process was killed a lock frees itself: the steps that wait for it go on within half a minute.</summary>
     public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(20);
@@ -19,6 +22,37 @@ internal sealed partial class RepositoryWrites(ILocks locks, PauseGate pause, Ti
 
     // The lock re-enters for one execution, so writers of one process queue up here first.
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _local = new();
+
+    /// <summary>Waits for the repository's turn to answer a question; dispose to give it on.</summary>
+    /// <exception cref="OvertakenException">The execution asks something else by now.</exception>
+    /// <exception cref="ActivityException">Paused, or another process has not let go in time.</exception>
+    public async Task<IAsyncDisposable> Enter(long repositoryId, Guid executionId, int turn, CancellationToken ct)
+    {
+        var entered = await Enter(repositoryId, executionId, ct);
+        try
+        {
+            await EnsureCurrent(executionId, turn, ct);
+            return entered;
+        }
+        catch
+        {
+            await entered.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Passes while the execution waits for the answer of this very turn. Asked in the repository's turn.</summary>
+    /// <remarks>A saga is saved before it asks: whoever finds a later turn is late. What a late command does nobody would take back, a
+    /// branch pushed after its item was cancelled for one.</remarks>
+    /// <exception cref="OvertakenException">It asks something else by now.</exception>
+    public async Task EnsureCurrent(Guid executionId, int turn, CancellationToken ct)
+    {
+        if (await sagas.Load(executionId, ct) is { } saga && saga.Turn != turn)
+        {
+            LogOvertaken(executionId, turn, saga.Turn);
+            throw new OvertakenException();
+        }
+    }
 
     /// <summary>Waits for the repository's turn; dispose to give it on.</summary>
     /// <exception cref="ActivityException">Paused, or another process has not let go in time.</exception>
@@ -88,6 +122,9 @@ internal sealed partial class RepositoryWrites(ILocks locks, PauseGate pause, Ti
 
     /// <summary>Name of a repository's lock.</summary>
     internal static string NameOf(long repositoryId) => $"repo/{repositoryId}/write";
+
+    [LoggerMessage(LogLevel.Information, "A command of turn {Turn} of {ExecutionId} is left: turn {Now} has come meanwhile")]
+    private partial void LogOvertaken(Guid executionId, int turn, int now);
 
     [LoggerMessage(LogLevel.Warning, "Lock {Name} was lost under token {Token}: this process stood still for too long")]
     private partial void LogLost(string name, long token);

@@ -15,7 +15,7 @@ internal sealed class BranchEventsConsumer
     public Task Consume(ConsumeContext<PullRequestChanged> context) => context.Message is var change
         && change.HeadRepositoryId == change.Source.RepositoryId   // a fork's branch of that name is somebody else's
             ? Notice(context, change.Source.RepositoryId, change.HeadBranch, $"pull request {change.Action}", change.Number,
-                change is { Action: "closed", Merged: false } ? change.Source.SenderLogin : null)
+                change is { Action: "closed", Merged: false } ? change.Source.SenderLogin : null, change.Action == "closed")
             : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<PullRequestReviewed> context) =>
@@ -29,16 +29,18 @@ internal sealed class BranchEventsConsumer
         : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<RefDeleted> context) => context.Message.RefType == "branch"
-        ? Notice(context, context.Message.Source.RepositoryId, context.Message.Name, "branch deleted", closedBy: context.Message.Source.SenderLogin)
+        ? Notice(context, context.Message.Source.RepositoryId, context.Message.Name, "branch deleted", closedBy: context.Message.Source.SenderLogin, ended: true)
         : Task.CompletedTask;
 
     private static Task Notice(
-        ConsumeContext context, long repositoryId, string branch, string cause, long? pullRequest = null, string? closedBy = null) =>
+        ConsumeContext context, long repositoryId, string branch, string cause, long? pullRequest = null, string? closedBy = null,
+        bool ended = false) =>
         BranchName.IssueNumber(branch) is { } number
             ? context.Publish(
                 new PullRequestNoticed
                 {
                     ExecutionId = ExecutionId.Of(repositoryId, number), Branch = branch, Cause = cause, Number = pullRequest, ClosedBy = closedBy,
+                    Ended = ended,
                 },
                 context.CancellationToken)
             : Task.CompletedTask;

@@ -65,6 +65,7 @@ internal sealed class RecoveredChangeConsumer(
             new PullRequestNoticed
             {
                 ExecutionId = ExecutionId.Of(repositoryId, issue), Branch = head.Ref, Cause = "pull request recovered", Number = pull.Number,
+                Ended = pull.State != "open",
             }, ct);
     }
 

@@ -5,6 +5,7 @@ using CodeValdCortex.Git.Committing;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Publishing;
 using CodeValdCortex.Storage.Content;
+using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Texts;
@@ -17,8 +18,6 @@ internal sealed class PublishBranchConsumer(
     ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, RepositoryWrites writes, Intents intents,
     ICrashPoints crash) : IConsumer<PublishBranch>
 {
-    private const string Kind = "branch";
-
     public Task Consume(ConsumeContext<PublishBranch> context) => Activity.Answer(context, () => Act(context));
 
     private async Task Act(ConsumeContext<PublishBranch> context)
@@ -32,25 +31,30 @@ internal sealed class PublishBranchConsumer(
             throw new ActivityException("commit-missing", $"Commit {command.BaseSha} is no longer on the forge.", retryable: false);
         }
 
-        // Tree, parent, author, date and message are all fixed by the command, hence so is the SHA
-        // (git-commit-tree(1)):
-        // a redelivered command finds its own commit already pushed.
+        // Tree, parent, author, date and message are all fixed by the command, hence so is the SHA (git-commit-tree(1)): a
+        // redelivered command finds its own commit already pushed.
         var commit = await mirror.Commit(Request(command, files), ct);
         if (commit.ChangesNothing)
         {
             throw new ActivityException("nothing-to-change", "The generated files equal what is there already.", retryable: false);
         }
 
-        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
-        var intent = await intents.Plan(
-            command.ExecutionId, command.RepositoryId, Kind, $"{command.Branch} {command.ExecutionId:D} {command.Turn}", ct, commit.Sha);
+        // Noted before it is known whether the push is still wanted: a withdrawal that begins meanwhile then knows of it.
+        await Plan(command, commit.Sha, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var intent = await Plan(command, commit.Sha, ct);
         if (Intents.IsDone(intent) && await mirror.ResolveRemote($"refs/heads/{command.Branch}", ct) is null)
         {
             // It was there; somebody deleted it since. Never made again without being told to.
-            throw new ActivityException("branch-deleted", $"Branch {command.Branch} was deleted. `/cortex retry` makes it again.", retryable: false);
+            throw Deleted(command);
         }
 
         var result = await mirror.Push(commit.Sha, command.Branch, command.ExpectedTip, ct);
+        if (result is PushResult.LeaseLost { Tip: null } && command.Recreates)
+        {
+            result = await mirror.Push(commit.Sha, command.Branch, null, ct);
+        }
+
         crash.Reach(CrashPlace.AfterPush);
         switch (result)
         {
@@ -71,10 +75,11 @@ internal sealed class PublishBranchConsumer(
                     Paths = [.. files.Files.Select(file => file.Path).Order(StringComparer.Ordinal)],
                 }, ct);
                 break;
-            case PushResult.LeaseLost lost:
-                throw new ActivityException("branch-moved", lost.Tip is { } tip
-                    ? $"Somebody else's commit {tip[..Math.Min(10, tip.Length)]} is on {command.Branch}"
-                    : $"Branch {command.Branch} was deleted", retryable: false);
+            case PushResult.LeaseLost { Tip: { } tip }:
+                throw new ActivityException(
+                    "branch-moved", $"Somebody else's commit {tip[..Math.Min(10, tip.Length)]} is on {command.Branch}", retryable: false);
+            case PushResult.LeaseLost:
+                throw Deleted(command);
             case PushResult.Rejected rejected:
                 throw new ActivityException("push-rejected",
                     $"Gitea refused the push to {command.Branch}: {PlainText.Line(rejected.Reason, 300).TrimEnd('.')}. Let this account push to "
@@ -82,13 +87,16 @@ internal sealed class PublishBranchConsumer(
         }
     }
 
-    // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed
-    // the same
+    private Task<Intent> Plan(PublishBranch command, string sha, CancellationToken ct) => intents.Plan(
+        command.ExecutionId, command.RepositoryId, BranchIntents.Kind,
+        BranchIntents.Push(command.Branch, command.ExecutionId, command.Turn), ct, sha);
+
+    // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed the same
     // file, or history was rewritten, a person decides.
     private async Task<(string Sha, string Theirs)?> Follow(
         IGitMirror mirror, PublishBranch command, FileSet files, string theirs, CancellationToken ct)
     {
-        if (await intents.Find(command.RepositoryId, Kind, OnTop(theirs), ct) is { Detail: { } below })
+        if (await intents.Find(command.RepositoryId, BranchIntents.Kind, BranchIntents.OnTop(theirs), ct) is { Detail: { } below })
         {
             return (theirs, below);   // this is the commit that an earlier delivery put on top
         }
@@ -106,13 +114,14 @@ internal sealed class PublishBranchConsumer(
         }
 
         var commit = await mirror.Commit(Request(command, files) with { BaseSha = theirs }, ct);
-        await intents.Plan(command.ExecutionId, command.RepositoryId, Kind, OnTop(commit.Sha), ct, theirs);
+        await intents.Plan(command.ExecutionId, command.RepositoryId, BranchIntents.Kind, BranchIntents.OnTop(commit.Sha), ct, theirs);
         return await mirror.Push(commit.Sha, command.Branch, theirs, ct) is PushResult.Pushed or PushResult.AlreadyThere
             ? (commit.Sha, theirs)
             : null;
     }
 
-    private static string OnTop(string sha) => $"on top: {sha}";
+    private static ActivityException Deleted(PublishBranch command) =>
+        new("branch-deleted", $"Branch {command.Branch} was deleted. `/cortex retry` makes it again.", retryable: false);
 
     private static CommitRequest Request(PublishBranch command, FileSet files) => new()
     {

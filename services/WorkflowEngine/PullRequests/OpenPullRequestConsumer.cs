@@ -26,14 +26,20 @@ internal sealed class OpenPullRequestConsumer(
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
-        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
-        var intent = await intents.Plan(
-            command.ExecutionId, command.RepositoryId, Kind, $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}", ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var key = $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}";
+        var isTried = await intents.Find(command.RepositoryId, Kind, key, ct) is not null;
+        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Kind, key, ct);
         var pull = await one.Settle(repository, command.Branch, command.BaseBranch, command.ExecutionId, command.RepositoryId, command.WorkItemId, ct);
         if (pull is null && Intents.IsDone(intent))
         {
-            throw new ActivityException("pull-request-closed",
-                $"Pull request #{intent.Result} was closed. `/cortex retry` opens a new one.", retryable: false);
+            throw Closed(intent.Result!);
+        }
+
+        if (pull is null && isTried && await Ended(repository, command, ct) is { } ended)
+        {
+            // An earlier try made it, and somebody was quicker than its answer.
+            pull = ended.Merged ? ended : throw Closed(ended.Number.ToString(CultureInfo.InvariantCulture));
         }
 
         pull ??= await Create(repository, command, files, ct);
@@ -44,6 +50,19 @@ internal sealed class OpenPullRequestConsumer(
         {
             ExecutionId = command.ExecutionId, Turn = command.Turn, Number = pull.Number, Url = links.PullRequest(repository, pull.Number),
         }, ct);
+    }
+
+    private static ActivityException Closed(string number) => new(
+        "pull-request-closed", $"Pull request #{number} was closed. `/cortex retry` opens a new one.", retryable: false);
+
+    // Ours of this very head that no other question made.
+    private async Task<PullRequest?> Ended(RepositoryName repository, OpenPullRequest command, CancellationToken ct)
+    {
+        var me = await directory.Me(ct);
+        var known = (await intents.Of(command.ExecutionId, ct)).Where(intent => intent.Kind == Kind).Select(intent => intent.Result).ToList();
+        return (await gitea.PullRequests.FindByHead(repository, command.Branch, command.BaseBranch, "closed", ct)).LastOrDefault(pull =>
+            pull.User?.Id == me.Id && pull.Head?.Sha == command.HeadSha
+            && !known.Contains(pull.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
     }
 
     private async Task<PullRequest> Create(RepositoryName repository, OpenPullRequest command, FileSet files, CancellationToken ct)

@@ -1,10 +1,12 @@
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Publishing;
-using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.PullRequests;
+using CodeValdCortex.Gitea;
+using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Publishing;
 using CodeValdCortex.WorkflowEngine.Texts;
 using MassTransit;
 
@@ -21,7 +23,8 @@ internal sealed class WithdrawWorkConsumer(
     private async Task Act(ConsumeContext<WithdrawWork> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
-        if (command is { PullRequest: null, OwnCommits.Count: 0 })
+        var noted = await Noted(command, ct);
+        if (command is { PullRequest: null, OwnCommits.Count: 0 } && noted.Count == 0)
         {
             // Nothing of it is on the forge: it can be withdrawn in any mode, and from a repository that is gone.
             await context.Publish(new WithdrawWorkCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = false }, ct);
@@ -29,35 +32,67 @@ internal sealed class WithdrawWorkConsumer(
         }
 
         var repository = await directory.NameOf(command.RepositoryId, ct);
-        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var intent = await intents.Plan(
             command.ExecutionId, command.RepositoryId, "withdraw", $"{command.ExecutionId:D} {command.Turn}", ct);
-        if (command.PullRequest is { } number)
+        if (await Find(repository, command, ct) is { } pull)
         {
-            await Close(repository, number, command, ct);
+            if (pull.Merged)
+            {
+                await intents.Fulfil(intent, $"#{pull.Number} is merged", ct);
+                await context.Publish(
+                    new WithdrawWorkCompleted
+                    {
+                        ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = true, MergedPullRequest = pull.Number,
+                    }, ct);
+                return;
+            }
+
+            await Close(repository, pull, command, ct);
         }
 
-        var kept = !await DeleteBranch(command, repository, ct);
+        var kept = !await DeleteBranch(command, [.. command.OwnCommits, .. BranchIntents.Commits(noted, command.Branch)], repository, ct);
         await intents.Fulfil(intent, kept ? "branch kept" : "branch gone", ct);
         await context.Publish(new WithdrawWorkCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = kept }, ct);
     }
 
-    private async Task Close(RepositoryName repository, long number, WithdrawWork command, CancellationToken ct)
+    // What was begun and whose answer the saga did not wait for is not in the command; it was noted before it was tried.
+    private async Task<IReadOnlyList<Intent>> Noted(WithdrawWork command, CancellationToken ct)
     {
+        var all = await intents.Of(command.ExecutionId, ct);
+        var since = all.Where(intent => intent.Kind is "withdraw" or "finish").Max(intent => intent.DoneAt);
+        return [.. all.Where(intent => intent.Kind == BranchIntents.Kind && !(intent.CreatedAt <= since))];
+    }
+
+    private async Task<PullRequest?> Find(RepositoryName repository, WithdrawWork command, CancellationToken ct)
+    {
+        if (command.PullRequest is not { } number)
+        {
+            var me = await directory.Me(ct);
+            var open = await gitea.PullRequests.FindByHead(repository, command.Branch, null, "open", ct);
+            return open.FirstOrDefault(pull => pull.User?.Id == me.Id);
+        }
+
         using var found = await gitea.PullRequests.Get(repository.Owner, repository.Name, number, ct);
-        if (found.OrNull() is not { State: "open" })
+        return found.OrNull();
+    }
+
+    private async Task Close(RepositoryName repository, PullRequest pull, WithdrawWork command, CancellationToken ct)
+    {
+        if (pull.State != "open")
         {
             return;
         }
 
         var marker = Marker.Of("withdrawn", command.WorkItemId);
-        await comments.Put(repository, number, marker, $"Closed: {PlainText.Block(command.Reason, 500)}.\n\n{marker}\n", ct);
+        await comments.Put(repository, pull.Number, marker, $"Closed: {PlainText.Block(command.Reason, 500)}.\n\n{marker}\n", ct);
         using var closed = await gitea.PullRequests.Edit(
-            repository.Owner, repository.Name, number, new EditPullRequest { State = "closed" }, ct);
+            repository.Owner, repository.Name, pull.Number, new EditPullRequest { State = "closed" }, ct);
         closed.EnsureSuccess();
     }
 
-    private async Task<bool> DeleteBranch(WithdrawWork command, RepositoryName name, CancellationToken ct)
+    private async Task<bool> DeleteBranch(
+        WithdrawWork command, IReadOnlyList<string> own, RepositoryName name, CancellationToken ct)
     {
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
         if (await mirror.ResolveRemote($"refs/heads/{command.Branch}", ct) is not { } tip)
@@ -65,7 +100,7 @@ internal sealed class WithdrawWorkConsumer(
             return true;
         }
 
-        return command.OwnCommits.Contains(tip, StringComparer.Ordinal)
+        return own.Contains(tip, StringComparer.Ordinal)
             && await mirror.DeleteBranch(command.Branch, tip, ct) is DeleteBranchResult.Deleted or DeleteBranchResult.AlreadyGone;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PostReportConsumer(
         var evidence = work?.Evidence ?? new();
         var repository = await directory.NameOf(command.RepositoryId, ct);
         var markdown = text.Of(repository, work?.BaseSha ?? "HEAD", report, evidence);
-        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var parts = CommentParts.Of(markdown);
         var ids = new List<long>();
         for (var part = 1; part <= parts.Count; part++)

@@ -18,4 +18,7 @@ public sealed record PullRequestNoticed
 
     /// <summary>Login of who closed the pull request or deleted its branch; null where neither happened.</summary>
     public string? ClosedBy { get; init; }
+
+    /// <summary>True where the pull request was closed or merged, or its branch deleted.</summary>
+    public bool Ended { get; init; }
 }

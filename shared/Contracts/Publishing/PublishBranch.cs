@@ -29,6 +29,9 @@ public sealed record PublishBranch : ICommand
     /// <summary>What the remote branch must point at; null where it must not exist yet.</summary>
     public string? ExpectedTip { get; init; }
 
+    /// <summary>True where a command asked for the work again after its branch was deleted: where it is gone it is made anew.</summary>
+    public bool Recreates { get; init; }
+
     /// <summary>Content hash of the <see cref="Generation.FileSet"/>.</summary>
     public required string FilesHash { get; init; }
 

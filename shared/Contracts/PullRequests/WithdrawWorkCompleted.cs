@@ -12,4 +12,7 @@ public sealed record WithdrawWorkCompleted
 
     /// <summary>True where the branch holds commits of others.</summary>
     public required bool BranchKept { get; init; }
+
+    /// <summary>The pull request that somebody merged before it could be closed: nothing was taken back; null where nobody did.</summary>
+    public long? MergedPullRequest { get; init; }
 }

@@ -14,7 +14,13 @@ public sealed class Every_state_and_event
 {
     private static readonly string Page = SourceTree.File("tests", "WorkflowEngine.Tests", "Execution", "Decisions.approved.txt");
 
-    public static TheoryData<string> States => [.. new Bench().States];
+    // What a revision does differs where the pull request that is there already was ended meanwhile; an analysis has none.
+    private static readonly string[] Revisions =
+        [.. new[] { "Queued", "Gathering", "Generating", "Rendering", "Publishing", "Failed" }.Select(state => state + Situations.Revision)];
+
+    public static TheoryData<string> States => [.. All(new())];
+
+    private static IReadOnlyList<string> All(Bench bench) => [.. bench.States, .. Revisions];
 
     [Theory]
     [MemberData(nameof(States))]
@@ -42,7 +48,7 @@ public sealed class Every_state_and_event
     public async Task Lead_where_the_record_says()
     {
         var (bench, text) = (new Bench(), new StringBuilder());
-        foreach (var state in bench.States)
+        foreach (var state in All(bench))
         {
             text.Append(state).Append('\n');
             var silent = new List<string>();
@@ -87,7 +93,7 @@ public sealed class Every_state_and_event
         {
             var (_, published) = await bench.Raise(Situations.In(state), message);
 
-            (WhenCommands.Refused(verb, state) is null).ShouldBe(published.Count > 0, $"{verb} in {state}");
+            (WhenCommands.Refused(verb, Situations.In(state).CurrentState) is null).ShouldBe(published.Count > 0, $"{verb} in {state}");
         }
     }
 
@@ -122,7 +128,7 @@ public sealed class Every_state_and_event
     private static string? Outcome(string state, WorkItemExecution after, IReadOnlyList<object> published)
     {
         var parts = new List<string>();
-        if (after.CurrentState != state)
+        if (after.CurrentState != state.Replace(Situations.Revision, "", StringComparison.Ordinal))
         {
             parts.Add($"→ {after.CurrentState}");
         }

@@ -20,6 +20,9 @@ namespace CodeValdCortex.WorkflowEngine.Tests.Execution;
 /// date, one for each decision that depends on what it says.</summary>
 internal static class Situations
 {
+    /// <summary>Follows a state's name where the item has a pull request already.</summary>
+    public const string Revision = " in a revision";
+
     private const int Turn = 9;
 
     private static readonly DateTimeOffset Now = TestClock.DefaultStart;
@@ -34,8 +37,9 @@ internal static class Situations
     };
 
     /// <summary>An item in a state, with all that it has by then.</summary>
-    public static WorkItemExecution In(string state)
+    public static WorkItemExecution In(string situation)
     {
+        var (state, revises) = (situation.Replace(Revision, "", StringComparison.Ordinal), situation.EndsWith(Revision, StringComparison.Ordinal));
         var saga = new WorkItemExecution { CorrelationId = Guid.Parse("00000000-0000-0000-0000-000000000042") };
         saga.Begin(new() { ExecutionId = saga.CorrelationId, Repository = Repository, Issue = Issue }, WorkTypes.Default, Now);
         var published = state is "Examining" or "Judging" or "Reviewing" or "Checking" or "Merging" or "Finishing" or "Indexing" or "Completed";
@@ -48,7 +52,13 @@ internal static class Situations
             (saga.HeadSha, saga.PathsOf, saga.OwnCommits, saga.Paths) = ("head567890", "head567890", ["head567890"], ["docs/parser.md"]);
         }
 
-        if (published)
+        if (revises)
+        {
+            (saga.HeadSha, saga.SeenSha, saga.PathsOf, saga.OwnCommits) = ("head567890", "head567890", "head567890", ["head567890"]);
+            (saga.Paths, saga.StartedAt, saga.Run) = (["docs/parser.md"], Now, 2);
+        }
+
+        if (published || revises)
         {
             (saga.PullRequest, saga.PullRequestUrl, saga.ChecksSince) = (8, "http://forge/8", Now);
         }
@@ -100,7 +110,10 @@ internal static class Situations
             nameof(PullRequestNoticed) =>
             [
                 ("push", new PullRequestNoticed { ExecutionId = id, Branch = saga.Branch, Cause = "push" }),
-                ("closed", new PullRequestNoticed { ExecutionId = id, Branch = saga.Branch, Cause = "closed", Number = 8, ClosedBy = "alice" }),
+                ("closed", new PullRequestNoticed
+                {
+                    ExecutionId = id, Branch = saga.Branch, Cause = "closed", Number = 8, ClosedBy = "alice", Ended = true,
+                }),
                 ("another branch", new PullRequestNoticed { ExecutionId = id, Branch = "issue-7-another", Cause = "push" }),
             ],
             nameof(AttentionDue) =>
@@ -123,6 +136,11 @@ internal static class Situations
             [
                 ("later", new IndexWorkItemFailed { ExecutionId = id, Failure = Failure("indexer-busy", true) }),
                 ("never", new IndexWorkItemFailed { ExecutionId = id, Failure = Failure("repository-missing", false) }),
+            ],
+            nameof(WithdrawWorkCompleted) =>
+            [
+                ("current", Answer(message, id, Turn)), ("old", Answer(message, id, Turn - 1)),
+                ("merged meanwhile", new WithdrawWorkCompleted { ExecutionId = id, Turn = Turn, BranchKept = true, MergedPullRequest = 8 }),
             ],
             _ => [("current", Answer(message, id, Turn)), ("old", Answer(message, id, Turn - 1))],
         };
@@ -154,7 +172,7 @@ internal static class Situations
     [
         ("provider", Failed(id, Turn, "forge-unavailable", true)), ("for good", Failed(id, Turn, "git-failed", false)),
         ("paused", Failed(id, Turn, "paused", false)), ("lock", Failed(id, Turn, "lock-held", true)),
-        ("slots", Failed(id, Turn, "slots-taken", true)), ("person", Failed(id, Turn, "branch-moved", false)),
+        ("slots", Failed(id, Turn, "slots-taken", true)), ("person", Failed(id, Turn, "branch-moved", false)), ("branch gone", Failed(id, Turn, "branch-deleted", false)),
         ("not merged", Failed(id, Turn, "merge-refused", true)), ("day used up", Failed(id, Turn, "merges-used-up", true)),
     ];
 

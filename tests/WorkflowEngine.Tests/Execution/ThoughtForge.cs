@@ -44,6 +44,9 @@ internal sealed class ThoughtForge
         Check = "";
     }
 
+    /// <summary>True while the branch ends in what the engine pushed.</summary>
+    public bool IsOurs => Tip is not null && !Tip.StartsWith("theirs", StringComparison.Ordinal);
+
     /// <summary>The branch goes, with all that is only on it.</summary>
     public void DeleteBranch()
     {
@@ -106,9 +109,9 @@ internal sealed class ThoughtForge
             return x.Failed(Failure("branch-deleted", false));
         }
 
-        if (Tip != x.ExpectedTip)
+        if (Tip != x.ExpectedTip && !(Tip is null && x.Recreates))
         {
-            return x.Failed(Failure("branch-moved", false));
+            return x.Failed(Failure(Tip is null ? "branch-deleted" : "branch-moved", false));
         }
 
         Move(commit);
@@ -201,12 +204,17 @@ internal sealed class ThoughtForge
 
     private WithdrawWorkCompleted Withdraw(WithdrawWork x)
     {
-        foreach (var pull in PullRequests.Where(pull => pull.Open && pull.Number == x.PullRequest))
+        if (PullRequests.Find(pull => pull.Merged && pull.Number == x.PullRequest) is { } merged)
+        {
+            return new() { ExecutionId = x.ExecutionId, Turn = x.Turn, BranchKept = true, MergedPullRequest = merged.Number };
+        }
+
+        foreach (var pull in PullRequests.Where(pull => pull.Open && (x.PullRequest is null || pull.Number == x.PullRequest)))
         {
             pull.Open = false;
         }
 
-        var ours = Tip is not null && x.OwnCommits.Contains(Tip);
+        var ours = IsOurs;
         if (ours)
         {
             DeleteBranch();

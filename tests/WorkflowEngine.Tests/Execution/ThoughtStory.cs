@@ -1,8 +1,12 @@
 using System.Globalization;
-using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.Execution;
+using CodeValdCortex.Contracts.Finishing;
+using CodeValdCortex.Contracts.Merging;
+using CodeValdCortex.Contracts.Publishing;
 using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.Contracts.Reporting;
 using CodeValdCortex.Contracts.WorkItems;
+using CodeValdCortex.Contracts;
 using CodeValdCortex.WorkflowEngine.Execution;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Execution;
@@ -39,6 +43,14 @@ internal sealed class ThoughtStory
         _forge.PullRequests.Count(pull => pull.Open) > 1 ? "two pull requests are open"
         : _forge.Wrongs.Count > 0 ? _forge.Wrongs[0]
         : _saga.CurrentState != "Initial" && StateNames.IsFinal(_saga.CurrentState) != (_saga.AttentionAt is null) ? "nobody will look at it again"
+        : null;
+
+    /// <summary>What is wrong with the item's end; null where nothing is.</summary>
+    public string? WrongEnd =>
+        _forge.PullRequests.Any(pull => pull.Merged && pull.Number == _saga.PullRequest) && _saga.CurrentState != "Completed"
+            ? "its pull request is merged, and it is not completed"
+        : _saga.CurrentState == "Cancelled" && _forge.PullRequests.Any(pull => pull.Open) ? "it is cancelled, and its pull request is open"
+        : _saga.CurrentState == "Cancelled" && _forge.IsOurs ? "it is cancelled, and its branch is there"
         : null;
 
     /// <summary>One thing happens.</summary>
@@ -132,6 +144,12 @@ internal sealed class ThoughtStory
 
     private void Act(ICommand question, int luck)
     {
+        if (IsLate(question))
+        {
+            _told.Add($"{question.GetType().Name} is late");
+            return;
+        }
+
         if (luck == 2)
         {
             _told.Add($"{question.GetType().Name} fails");
@@ -148,6 +166,19 @@ internal sealed class ThoughtStory
             _ => answer,
         });
     }
+
+    // Whoever writes to the forge looks first whether the item still waits for it.
+    private bool IsLate(ICommand question) => question switch
+    {
+        PublishBranch x => x.Turn != _saga.Turn,
+        OpenPullRequest x => x.Turn != _saga.Turn,
+        PostReview x => x.Turn != _saga.Turn,
+        MergePullRequest x => x.Turn != _saga.Turn,
+        FinishIssue x => x.Turn != _saga.Turn,
+        PostReport x => x.Turn != _saga.Turn,
+        WithdrawWork x => x.Turn != _saga.Turn,
+        _ => false,
+    };
 
     private async Task Hear(object message)
     {
@@ -218,7 +249,16 @@ internal sealed class ThoughtStory
 
         if (_lot.Next(4) > 0)   // else the webhook is lost, and polling has to find it
         {
-            _under.Add(act is 0 or 1 ? News() : new PullRequestNoticed { ExecutionId = _saga.CorrelationId, Branch = _saga.Branch, Cause = "lot" });
+            _under.Add(act is 0 or 1 ? News() : new PullRequestNoticed
+            {
+                ExecutionId = _saga.CorrelationId, Branch = _saga.Branch, Cause = "lot", Ended = act is 4 or 5 or 6,
+                ClosedBy = act is 5 or 6 ? "alice" : null,
+            });
+        }
+
+        if (act == 4 && _lot.Next(4) > 0)
+        {
+            _under.Add(News());   // the merge closes the issue
         }
     }
 

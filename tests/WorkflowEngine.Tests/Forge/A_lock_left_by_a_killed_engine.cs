@@ -3,7 +3,6 @@ using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Forge;
-using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,8 +25,7 @@ public sealed class A_lock_left_by_a_killed_engine
         using var folder = new TemporaryFolder();
         await using var host = await StoryHost.Start(folder, url: null);
         var locks = host.Services.GetRequiredService<ILocks>();
-        var pause = new PauseGate(host.Services.GetRequiredService<IDocumentDatabase>(), Options.Create(new CortexOptions()));
-        var writes = new RepositoryWrites(locks, pause, TimeProvider.System, NullLogger<RepositoryWrites>.Instance);
+        var writes = Writes(host, locks, TimeProvider.System);
         var (killed, others) = (Guid.NewGuid(), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
         (await locks.TryAcquire($"repo/{Repository}/write", killed.ToString("D"), ILocks.DefaultTimeToLive, Ct)).ShouldNotBeNull();
 
@@ -44,8 +42,7 @@ public sealed class A_lock_left_by_a_killed_engine
         var clock = new TestClock();
         await using var host = await StoryHost.Start(folder, url: null, clock);
         var locks = host.Services.GetRequiredService<ILocks>();
-        var pause = new PauseGate(host.Services.GetRequiredService<IDocumentDatabase>(), Options.Create(new CortexOptions()));
-        var writes = new RepositoryWrites(locks, pause, clock, NullLogger<RepositoryWrites>.Instance);
+        var writes = Writes(host, locks, clock);
         var (living, other) = (Guid.NewGuid(), Guid.NewGuid().ToString("D"));
         (await locks.TryAcquire(RepositoryWrites.NameOf(Repository), "killed", RepositoryWrites.TimeToLive, Ct)).ShouldNotBeNull();
         clock.Advance(TimeSpan.FromSeconds(30));
@@ -62,6 +59,12 @@ public sealed class A_lock_left_by_a_killed_engine
         }
 
         (await locks.Find(RepositoryWrites.NameOf(Repository), Ct)).ShouldBeNull();
+    }
+
+    private static RepositoryWrites Writes(StoryHost host, ILocks locks, TimeProvider time)
+    {
+        var database = host.Services.GetRequiredService<IDocumentDatabase>();
+        return new(locks, new(database, Options.Create(new CortexOptions())), new(database), time, NullLogger<RepositoryWrites>.Instance);
     }
 
     private static async Task Pass(RepositoryWrites writes, Guid execution)
