@@ -57,7 +57,8 @@ internal sealed record PullRequestVerdict(PullRequestVerdict.Step Next, MergeDec
 
         var decision = judge.Decide(new()
         {
-            PullRequest = facts, Mode = saga.Repository.Mode, Output = types.Named(saga.WorkType).Output, Paths = saga.Paths,
+            PullRequest = facts, Mode = saga.Repository.Mode, DefaultBranch = saga.Repository.DefaultBranch,
+            Output = types.Named(saga.WorkType).Output, Paths = saga.Paths,
             Impact = saga.Impact, WaitedForChecks = now - (saga.ChecksSince ?? now),
             Narrowing = saga.MergeNarrowing, Stopped = saga.MergesStopped, HeldUntil = saga.MergesHeldUntil > now ? saga.MergesHeldUntil : null,
         });

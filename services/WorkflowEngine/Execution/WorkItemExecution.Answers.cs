@@ -88,6 +88,11 @@ internal sealed partial class WorkItemExecution
             Repository = Repository with { Mode = answer.Mode };
         }
 
+        if (answer.DefaultBranch.Length > 0)
+        {
+            Repository = Repository with { DefaultBranch = answer.DefaultBranch };
+        }
+
         (MergesStopped, MergeNarrowing) = (answer.MergesStopped, answer.Narrowing);
         if (facts.Url.Length > 0)
         {

@@ -13,12 +13,13 @@ internal sealed class ForgeDirectory(GiteaClient gitea)
     /// <summary>The repository's name now. Asked every time: under an old name Gitea answers writes with a redirect, which is
     /// not followed.</summary>
     /// <exception cref="ActivityException">It is gone, or the token may not see it.</exception>
-    public async Task<RepositoryName> NameOf(long repositoryId, CancellationToken ct)
-    {
-        var repository = await Find(repositoryId, ct) ?? throw new ActivityException(
-            "repository-missing", $"Repository {repositoryId} is gone, or the token may not see it.", retryable: false);
-        return RepositoryName.Parse(repository.FullName);
-    }
+    public async Task<RepositoryName> NameOf(long repositoryId, CancellationToken ct) =>
+        RepositoryName.Parse((await Require(repositoryId, ct)).FullName);
+
+    /// <summary>The repository now.</summary>
+    /// <exception cref="ActivityException">It is gone, or the token may not see it.</exception>
+    public async Task<Repository> Require(long repositoryId, CancellationToken ct) => await Find(repositoryId, ct) ?? throw new ActivityException(
+        "repository-missing", $"Repository {repositoryId} is gone, or the token may not see it.", retryable: false);
 
     /// <summary>The repository now; null where it is gone or hidden.</summary>
     public async Task<Repository?> Find(long repositoryId, CancellationToken ct)

@@ -77,6 +77,12 @@ internal sealed class MergeJudge(MergePolicies policies)
             return ("person", unreadable, "Mend the file; it then goes on by itself.");
         }
 
+        if (question.PullRequest.BaseBranch is { Length: > 0 } @base && @base != question.DefaultBranch)
+        {
+            // What it changes there nobody has looked at.
+            return ("person", $"it goes into {@base} instead of {question.DefaultBranch}", byHand);
+        }
+
         if (question.Output == WorkOutput.Proposal)
         {
             return ("person", "a proposal is never merged automatically", byHand);

@@ -41,7 +41,9 @@ internal sealed class MergePullRequestConsumer(
         var before = await Read(repository, command.Number, ct);
         if (!before.Merged)
         {
-            if (before.State != "open" || before.Head?.Sha != command.HeadSha)
+            // Not for what is merged already: that is still to be counted and verified, whoever waits for it.
+            await writes.EnsureCurrent(command.ExecutionId, command.Turn, ct);
+            if (before.State != "open" || before.Head?.Sha != command.HeadSha || before.Base?.Ref != command.BaseBranch)
             {
                 throw new ActivityException("merge-not-ready", "The pull request has changed since it was checked", retryable: true);
             }

@@ -15,6 +15,9 @@ internal sealed record MergeQuestion
     /// <summary>What the item results in.</summary>
     public required WorkOutput Output { get; init; }
 
+    /// <summary>The only branch that is merged into: the repository's default.</summary>
+    public required string DefaultBranch { get; init; }
+
     /// <summary>Changed paths of the head.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class ReadPullRequestConsumer(
     private async Task Act(ConsumeContext<ReadPullRequest> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
-        var repository = await directory.NameOf(command.RepositoryId, ct);
+        var found = await directory.Require(command.RepositoryId, ct);
+        var repository = RepositoryName.Parse(found.FullName);
         using var pullAnswer = await gitea.PullRequests.Get(repository.Owner, repository.Name, command.Number, ct);
         using var issueAnswer = await gitea.Issues.Get(repository.Owner, repository.Name, command.IssueNumber, ct);
         var (pull, issue) = (pullAnswer.Required(), issueAnswer.Required());
@@ -38,6 +39,7 @@ internal sealed class ReadPullRequestConsumer(
             Turn = command.Turn,
             Mode = connected is null ? "" : Modes.Stricter(connected.Document.Mode, narrowedMode),
             Narrowing = narrowing,
+            DefaultBranch = found.DefaultBranch,
             MergesStopped = connected?.Document.MergesStoppedWhy,
             Facts = new()
             {
@@ -47,6 +49,7 @@ internal sealed class ReadPullRequestConsumer(
                 Merged = pull.Merged,
                 MergeSha = pull.MergeCommitSha,
                 MergedBy = pull.MergedBy?.Login,
+                BaseBranch = pull.Base?.Ref ?? "",
                 HeadSha = head,
                 Mergeable = pull.Mergeable,
                 WorkInProgress = pull.Title.StartsWith("WIP:", StringComparison.OrdinalIgnoreCase)

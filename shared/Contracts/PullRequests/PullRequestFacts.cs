@@ -21,6 +21,9 @@ public sealed record PullRequestFacts
     /// <summary>Login of who merged it; null before.</summary>
     public string? MergedBy { get; init; }
 
+    /// <summary>Short name of the branch it is to be merged into; empty where it was not told.</summary>
+    public string BaseBranch { get; init; } = "";
+
     /// <summary>Commit at the tip of the head branch.</summary>
     public required string HeadSha { get; init; }
 

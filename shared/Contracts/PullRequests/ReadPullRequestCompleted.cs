@@ -7,6 +7,9 @@ public sealed record ReadPullRequestCompleted
     /// <summary>The execution (saga instance) this serves.</summary>
     public required Guid ExecutionId { get; init; }
 
+    /// <summary>The repository's default branch now; empty where it was not told.</summary>
+    public string DefaultBranch { get; init; } = "";
+
     /// <summary>Turn of the command this answers.</summary>
     public required int Turn { get; init; }
 

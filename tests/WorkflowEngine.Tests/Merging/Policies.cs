@@ -101,7 +101,7 @@ public sealed class A_merge_decision
         PullRequestFacts facts, string path = "docs/a.md", string mode = "merge", WorkOutput output = WorkOutput.PullRequest, double? impact = null,
         TimeSpan waited = default, MergeNarrowing? narrowing = null) => Judge.Decide(new()
         {
-            PullRequest = facts, Mode = mode, Output = output, Paths = [path], Impact = impact, WaitedForChecks = waited, Narrowing = narrowing,
+            PullRequest = facts, Mode = mode, DefaultBranch = "main", Output = output, Paths = [path], Impact = impact, WaitedForChecks = waited, Narrowing = narrowing,
         });
 
     [Fact]
@@ -209,6 +209,13 @@ public sealed class A_merge_decision
     [Fact]
     public void Waits_while_changes_are_requested() =>
         Decide(Facts("docs") with { Rejections = [By("bob")] }).Detail.ShouldContain("bob");
+
+    [Fact]
+    public void Leaves_the_merge_into_another_branch_to_a_person()
+    {
+        Decide(Facts("docs", "ready-to-merge") with { BaseBranch = "stable" }).WaitKind.ShouldBe("person");
+        Decide(Facts("docs") with { BaseBranch = "main" }).Merges.ShouldBeTrue();
+    }
 
     [Fact]
     public void Waits_in_a_conflict() => Decide(Facts("docs") with { Mergeable = false }).WaitKind.ShouldBe("person");
