@@ -27,6 +27,7 @@ internal static class Snapshots
         PullRequest = saga.PullRequest,
         PullRequestUrl = saga.PullRequestUrl,
         Commits = [.. saga.OwnCommits, .. Tail(saga.HeadSha, saga.OwnCommits), .. Tail(saga.MergeSha, saga.OwnCommits)],
+        HeadSha = saga.HeadSha,
         Paths = saga.Paths,
         Impact = saga.Impact,
         CostNanoUsd = saga.CostNanoUsd,

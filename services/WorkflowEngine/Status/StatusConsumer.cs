@@ -1,8 +1,8 @@
 using System.Globalization;
 using CodeValdCortex.Contracts.WorkItems;
-using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Statuses;
+using CodeValdCortex.Gitea;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Pausing;
@@ -26,7 +26,7 @@ internal sealed class StatusConsumer(
 
     private async Task Show(ExecutionChanged change, CancellationToken ct)
     {
-        var item = change.Item;
+        var (item, told) = (change.Item, change.Version);
         if (await sagas.Load(change.ExecutionId, ct) is { } saga && saga.Told > change.Version)
         {
             return;   // its own news is on the way
@@ -45,7 +45,21 @@ internal sealed class StatusConsumer(
             return;
         }
 
-        if (shown.Result is null)
+        await Write(repository, item, isFirst: shown.Result is null, ct);
+        // Another process may have shown newer news in between: the lock lets one execution in again, and a process may have
+        // stood still. Whoever writes last has looked last.
+        while (await sagas.Load(change.ExecutionId, ct) is { } newest && newest.Told > told)
+        {
+            (item, told) = (Snapshots.Of(newest), newest.Told);
+            await Write(repository, item, isFirst: false, ct);
+        }
+
+        await intents.Fulfil(shown, told.ToString(CultureInfo.InvariantCulture), ct, mayExpire: StateNames.IsFinal(item.State));
+    }
+
+    private async Task Write(RepositoryName repository, WorkItemSnapshot item, bool isFirst, CancellationToken ct)
+    {
+        if (isFirst)
         {
             using var reaction = await gitea.Reactions.Add(repository.Owner, repository.Name, item.IssueNumber, new("eyes"), ct);
             // A server may not offer that reaction; the comment says it as well.
@@ -55,7 +69,6 @@ internal sealed class StatusConsumer(
         await labels.Set(repository, item.IssueNumber, label is null ? [] : [label], StatusLabels.IsOne, ct);
         await comments.Put(repository, item.IssueNumber, StatusText.MarkerOf(item.WorkItemId), StatusText.Body(item), ct);
         await Policy(repository, item, ct);
-        await intents.Fulfil(shown, change.Version.ToString(CultureInfo.InvariantCulture), ct, mayExpire: StateNames.IsFinal(item.State));
     }
 
     private async Task<IAsyncDisposable?> Enter(long repositoryId, Guid executionId, CancellationToken ct)
@@ -73,7 +86,7 @@ internal sealed class StatusConsumer(
     // Only while there is something to decide; a deleted commit of a merged branch takes no status.
     private async Task Policy(RepositoryName repository, WorkItemSnapshot item, CancellationToken ct)
     {
-        if (item.PullRequest is not { } number || item.Status != "review" || item.Commits.Count == 0)
+        if (item.PullRequest is not { } number || item.Status != "review" || item.HeadSha is not { } head)
         {
             return;
         }
@@ -81,7 +94,7 @@ internal sealed class StatusConsumer(
         var (state, text) = item.WaitingFor is { } waiting
             ? ("pending", $"{waiting.Kind}: {waiting.Detail}")
             : item.State == nameof(WorkItemStateMachine.Merging) ? ("success", "may be merged") : ("pending", "being checked");
-        using var answer = await gitea.Statuses.Create(repository.Owner, repository.Name, item.Commits[^1], new CreateStatus
+        using var answer = await gitea.Statuses.Create(repository.Owner, repository.Name, head, new CreateStatus
         {
             State = state, Context = PolicyContext, Description = PlainText.Line(text, 120), TargetUrl = links.PullRequest(repository, number),
         }, ct);

@@ -60,6 +60,9 @@ public sealed record WorkItemSnapshot
     /// <summary>Commits of the item in order, the merge commit last.</summary>
     public IReadOnlyList<string> Commits { get; init; } = [];
 
+    /// <summary>Tip of the branch as last seen; null before anything was pushed.</summary>
+    public string? HeadSha { get; init; }
+
     /// <summary>Paths the item changes.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
