@@ -23,7 +23,8 @@ internal sealed partial class RivalPullRequests(GiteaClient gitea)
             ct);
         await foreach (var pull in pages)
         {
-            if (pull.Head?.Ref != ownBranch && Closes(pull.Body, issueNumber))
+            var isOwn = pull.Head?.Ref == ownBranch && pull.Head.RepoId == pull.Base?.RepoId;
+            if (!isOwn && Closes(pull.Body, issueNumber))
             {
                 throw new ActivityException("pull-request-exists", $"Pull request #{pull.Number} already closes this issue", retryable: false);
             }

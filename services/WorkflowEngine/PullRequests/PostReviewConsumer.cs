@@ -39,11 +39,12 @@ internal sealed class PostReviewConsumer(GiteaClient gitea, ForgeDirectory direc
 
     private async Task<bool> Exists(RepositoryName repository, long number, string marker, CancellationToken ct)
     {
+        var me = await directory.Me(ct);   // anybody can write the marker
         var pages = Pages.All(
             (page, limit, token) => gitea.Reviews.List(repository.Owner, repository.Name, number, page, limit, token), ct);
         await foreach (var review in pages)
         {
-            if (review.Body.Contains(marker, StringComparison.Ordinal))
+            if (review.User?.Id == me.Id && review.Body.Contains(marker, StringComparison.Ordinal))
             {
                 return true;
             }
