@@ -42,7 +42,7 @@ internal static class CommitDocuments
         });
     }
 
-    public static string ParentKey(long repositoryId, string sha, string parent, int index) => Keys.Edge(
+    private static string ParentKey(long repositoryId, string sha, string parent, int index) => Keys.Edge(
         Keys.Id<GitCommit>(Keys.Commit(repositoryId, sha)), Keys.Id<GitCommit>(Keys.Commit(repositoryId, parent)),
         index.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

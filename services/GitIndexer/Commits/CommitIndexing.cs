@@ -101,8 +101,9 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
             var stored = await database.Collection<GitCommit>().GetMany(
                 [.. step.Select(x => Keys.Commit(repositoryId, x))], ct);
             var dropped = stored.Select(x => x.Document).Where(x => x.WorkItemId is null).ToList();
-            await database.Remove<CommitParent>(
-                dropped.SelectMany(x => x.Parents.Select((parent, index) => CommitDocuments.ParentKey(repositoryId, x.Sha, parent, index))), ct);
+            var edges = await database.Query(new EdgesAtCommits([.. dropped.Select(x => x.Key)]), ct);
+            await database.Remove<CommitParent>(edges.Where(x => x.Collection == "commit_parents").Select(x => x.Key), ct);
+            await database.Remove<WorkItemCommit>(edges.Where(x => x.Collection == "work_item_commits").Select(x => x.Key), ct);
             await database.Remove<GitCommit>(dropped.Select(x => x.Key), ct);
         }
     }

@@ -1,6 +1,8 @@
 using CodeValdCortex.Git.Tests.Remotes;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Git;
+using CodeValdCortex.Storage.Documents.WorkItems;
+using CodeValdCortex.Storage.Queries.Git;
 
 namespace CodeValdCortex.GitIndexer.Tests.Indexing;
 
@@ -70,6 +72,13 @@ public sealed class A_repository_that_changes
         person.Push();
         await indexer.Index();
         (await indexer.Database.Collection<GitCommit>().Get(Keys.Commit(7, lost), Ct)).ShouldNotBeNull();
+        var linked = new WorkItemCommit
+        {
+            Key = Keys.Edge("WI-CORP-DOC-20260101-abcdef", Keys.Commit(7, lost)), From = Keys.Id<WorkItem>("WI-CORP-DOC-20260101-abcdef"),
+            To = Keys.Id<GitCommit>(Keys.Commit(7, lost)), RepoId = 7, CommitIndex = 0, Type = "work", Automated = true,
+        };
+        await indexer.Database.Collection<WorkItemCommit>().Upsert(linked, Ct);
+        (await indexer.Database.Query(new EdgesAtCommits([Keys.Commit(7, lost)]), Ct)).Count.ShouldBe(3);   // to its parent, from its child, from the item
 
         person.Git("reset", "--quiet", "--hard", kept);
         person.Write("new.md", "new\n").Commit("new");
@@ -78,7 +87,30 @@ public sealed class A_repository_that_changes
         (await indexer.Database.Collection<GitCommit>().Get(Keys.Commit(7, lost), Ct)).ShouldBeNull();
         (await indexer.Database.Collection<GitCommit>().Get(Keys.Commit(7, item), Ct))!.Document.WorkItemId.ShouldBe("WI-CORP-DOC-20260101-abcdef");
         (await indexer.Database.Collection<GitObject>().Get(Keys.File(7, "lost.go"), Ct)).ShouldBeNull();
+        (await indexer.Database.Query(new EdgesAtCommits([Keys.Commit(7, lost)]), Ct)).ShouldBeEmpty();
+        (await indexer.Database.Query(new EdgesAtFiles([Keys.File(7, "lost.go"), Keys.File(7, "agent.md")]), Ct)).ShouldBeEmpty();
         (await indexer.Api.Status(7, Ct)).Sha.ShouldBe(person.Git("rev-parse", "HEAD"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Leaves_no_edge_at_a_file_that_is_gone(bool restarted)
+    {
+        await using var indexer = await IndexerFixture.Begin(Seed);
+        await indexer.Index();
+        var gone = new EdgesAtFiles([Keys.File(7, "web/b.ts")]);
+        (await indexer.Database.Query(gone, Ct)).Select(x => x.Collection).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["agent_code_expertise", "code_dependencies"]);
+        if (restarted)
+        {
+            await indexer.Restart();   // without anything in memory
+        }
+
+        indexer.Person.Delete("web/b.ts").Commit("gone", "Bob", "bob@example.com");
+        indexer.Person.Push();
+        await indexer.Index();
+        (await indexer.Database.Query(gone, Ct)).ShouldBeEmpty();
     }
 
     [Fact]
