@@ -10,6 +10,8 @@ namespace CodeValdCortex.Storage.Tests.ArangoDb;
 // The contract, on ArangoDB.
 public sealed class A_collection_on_ArangoDB(ArangoEngine engine) : A_collection(engine), IClassFixture<ArangoEngine>;
 
+public sealed class A_key_on_ArangoDB(ArangoEngine engine) : A_key(engine), IClassFixture<ArangoEngine>;
+
 public sealed class A_lock_on_ArangoDB(ArangoEngine engine) : A_lock(engine), IClassFixture<ArangoEngine>;
 
 public sealed class Stored_content_on_ArangoDB(ArangoEngine engine) : Stored_content(engine), IClassFixture<ArangoEngine>;

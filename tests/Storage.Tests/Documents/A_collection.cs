@@ -145,38 +145,6 @@ public abstract class A_collection(TestEngine engine)
     }
 
     [Fact]
-    public async Task Takes_keys_of_up_to_254_letters()
-    {
-        await Cursors.Upsert(Samples.Cursor(new string('k', 254)), Ct);
-        (await Cursors.Get(new string('k', 254), Ct)).ShouldNotBeNull();
-        (await Should.ThrowAsync<InvalidDocumentException>(() => Cursors.Upsert(Samples.Cursor(new string('k', 255)), Ct))).Message.ShouldContain("254");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("with space")]
-    [InlineData("with/slash")]
-    [InlineData("ümlaut")]
-    [InlineData("nul\0byte")]
-    public async Task Refuses_a_key_that_cannot_be_one(string key)
-    {
-        var refused = await Should.ThrowAsync<InvalidDocumentException>(() => Cursors.Upsert(Samples.Cursor(key), Ct));
-        refused.Message.ShouldContain("cursors");
-        await Should.ThrowAsync<InvalidDocumentException>(() => Cursors.TryInsert(Samples.Cursor(key), Ct));
-        (await Cursors.Get(key, Ct)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Takes_every_letter_that_a_key_may_have()
-    {
-        const string key = "aZ09_-.@()+,=;$!*'%20";
-        await Cursors.Upsert(Samples.Cursor(key, "odd"), Ct);
-        (await Cursors.Get(key, Ct))!.Document.Position.ShouldBe("odd");
-        (await Cursors.GetMany([key], Ct)).Single().Document.Key.ShouldBe(key);
-        (await Cursors.Delete(key, Ct)).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Refuses_an_edge_that_ends_in_the_wrong_place()
     {
         var edges = engine.Database.Collection<CommitParent>();

@@ -29,8 +29,7 @@ public abstract class Merge_bases(TestEngine engine)
         {
             var (one, other) = (random.Next(shas.Count), random.Next(shas.Count));
             var said = (await Git(folder.Path, "merge-base", "--all", shas[one], shas[other])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var found = await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, one), StoredGraph.Commit(repo, other)), Ct);
-            found.Select(row => row.Key).ShouldBe(said.Select(sha => StoredGraph.Commit(repo, shas.IndexOf(sha))), ignoreOrder: true);
+            await Prove(repo, one, other, [.. said.Select(sha => shas.IndexOf(sha))]);
         }
     }
 
@@ -39,7 +38,7 @@ public abstract class Merge_bases(TestEngine engine)
     {
         // Both have parents 3 and 1, and 3 descends from 1 by 2, which lies on no short way.
         var repo = await StoredGraph.Commits(engine.Database, [(4, 3), (4, 1), (5, 3), (5, 1), (3, 2), (2, 1), (1, 0)], Ct);
-        (await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, 4), StoredGraph.Commit(repo, 5)), Ct)).Select(row => row.Key).ShouldBe([StoredGraph.Commit(repo, 3)]);
+        await Prove(repo, 4, 5, 3);
     }
 
     [Fact]
@@ -50,12 +49,18 @@ public abstract class Merge_bases(TestEngine engine)
         var edges = Enumerable.Range(1, (2 * Length) - 1).Select(n => (From: n, To: n == Length ? 0 : n - 1)).ToList();
         var (one, other) = (Length - 1, (2 * Length) - 1);
         var repo = await StoredGraph.Commits(engine.Database, edges, Ct);
-        (await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, one), StoredGraph.Commit(repo, other)), Ct)).Select(row => row.Key).ShouldBe([StoredGraph.Commit(repo, 0)]);
-        (await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, one), StoredGraph.Commit(repo, 5)), Ct)).Select(row => row.Key).ShouldBe([StoredGraph.Commit(repo, 5)]);
+        await Prove(repo, one, other, 0);
+        await Prove(repo, one, 5, 5);
 
         edges.Add((other, 700));
         repo = await StoredGraph.Commits(engine.Database, edges, Ct);
-        (await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, one), StoredGraph.Commit(repo, other)), Ct)).Select(row => row.Key).ShouldBe([StoredGraph.Commit(repo, 700)]);
+        await Prove(repo, one, other, 700);
+    }
+
+    private async Task Prove(long repo, int one, int other, params int[] bases)
+    {
+        var found = await engine.Database.Query(new MergeBases(StoredGraph.Commit(repo, one), StoredGraph.Commit(repo, other)), Ct);
+        found.Select(row => row.Key).ShouldBe(bases.Select(node => StoredGraph.Commit(repo, node)), ignoreOrder: true);
     }
 
     private static async Task<string> Git(string folder, params string[] arguments)

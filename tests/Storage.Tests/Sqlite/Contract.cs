@@ -10,6 +10,8 @@ namespace CodeValdCortex.Storage.Tests.Sqlite;
 // The contract, on SQLite.
 public sealed class A_collection_on_SQLite(SqliteEngine engine) : A_collection(engine), IClassFixture<SqliteEngine>;
 
+public sealed class A_key_on_SQLite(SqliteEngine engine) : A_key(engine), IClassFixture<SqliteEngine>;
+
 public sealed class A_lock_on_SQLite(SqliteEngine engine) : A_lock(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Stored_content_on_SQLite(SqliteEngine engine) : Stored_content(engine), IClassFixture<SqliteEngine>;
