@@ -6,17 +6,18 @@ internal static class GraphModel
     /// <summary>Nodes of a graph that a property test makes: few, so that ways meet often.</summary>
     public const int Nodes = 12;
 
-    // Few edges, too, so that ways are long.
-    private const int Edges = 18;
-
     /// <summary>Edges from higher to lower numbers, as from commits to their parents.</summary>
-    public static List<(int From, int To)> Acyclic(byte[] children, byte[] parents) => [.. children.Zip(parents)
-        .Select(pair => (From: Math.Max(pair.First % Nodes, pair.Second % Nodes), To: Math.Min(pair.First % Nodes, pair.Second % Nodes)))
-        .Where(edge => edge.From != edge.To).Distinct().Take(Edges)];
+    public static List<(int From, int To)> Acyclic(byte[] children, byte[] parents) => [.. Pairs(children, parents)
+        .Select(pair => (From: Math.Max(pair.From, pair.To), To: Math.Min(pair.From, pair.To))).Where(edge => edge.From != edge.To).Distinct()];
 
     /// <summary>Any edges, loops and cycles included, as of files that import each other.</summary>
-    public static List<(int From, int To)> Any(byte[] from, byte[] to) =>
-        [.. from.Zip(to, (one, other) => (From: one % Nodes, To: other % Nodes)).Distinct().Take(Edges)];
+    public static List<(int From, int To)> Any(byte[] from, byte[] to) => [.. Pairs(from, to).Distinct()];
+
+    // 8 to 18 of them, however short the arrays: with fewer there are no long ways, with more only short ones.
+    private static IEnumerable<(int From, int To)> Pairs(byte[] one, byte[] other) => one.Length == 0 || other.Length == 0
+        ? []
+        : Enumerable.Range(0, 8 + ((one.Length + other.Length) % 11))
+            .Select(n => ((one[n % one.Length] + (5 * n)) % Nodes, (other[n % other.Length] + (7 * n)) % Nodes));
 
     /// <summary>Edges on a shortest way to every node within reach, the start itself left out.</summary>
     public static Dictionary<int, int> Distances(IReadOnlyList<(int From, int To)> edges, int start)

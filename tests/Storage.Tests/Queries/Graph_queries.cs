@@ -8,7 +8,7 @@ namespace CodeValdCortex.Storage.Tests.Queries;
 /// <summary>Graph queries against a model in memory, over graphs that nobody chose, on every engine.</summary>
 public abstract class Graph_queries(TestEngine engine)
 {
-    private const int Graphs = 50;
+    private const int Graphs = 30;
     private const int Size = 30;   // of the arrays: longer ones make no larger graphs, and take long to be made simpler when something fails
     private const int Deep = 1000;
     private const int All = 10_000;
