@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CodeValdCortex.Gitea.Webhooks;
 using Microsoft.Net.Http.Headers;
@@ -45,12 +46,26 @@ internal static class DeliveryContent
     }
 
     /// <summary>The kind of a kept delivery, by its kept headers.</summary>
-    internal static ContentKind KindOf(string headersJson) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(headersJson) is { } headers
-        && headers.FirstOrDefault(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value is { } type
-        && type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            ? ContentKind.Form
-            : ContentKind.Json;
+    internal static ContentKind KindOf(string headersJson)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(headersJson));
+        var isContentType = false;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && isContentType)
+            {
+                return reader.GetString()!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+                    ? ContentKind.Form
+                    : ContentKind.Json;
+            }
+
+            isContentType = reader.TokenType == JsonTokenType.PropertyName
+                && reader.ValueSpan.Length == "Content-Type".Length   // one name is asked for: most others are told by their length
+                && reader.GetString()!.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return ContentKind.Json;
+    }
 
     /// <summary>The document's bytes; empty where a form has no such field.</summary>
     internal static ReadOnlyMemory<byte> Document(ContentKind kind, ReadOnlyMemory<byte> body) =>

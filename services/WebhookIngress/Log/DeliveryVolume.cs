@@ -17,7 +17,8 @@ internal sealed class DeliveryVolume(DeliveryLog own, DeliveryClaims claims, Oth
     {
         if (!await claims.Take(delivery.DeliveryId, ct))
         {
-            return new AppendResult(AppendOutcome.Undecided, 0, null);
+            // It may be on disk all the same, and its replica stands still before it could say so.
+            return others.Find(delivery.DeliveryId, delivery.BodyHash, out _) ?? new AppendResult(AppendOutcome.Undecided, 0, null);
         }
 
         try
