@@ -129,6 +129,15 @@ public sealed class A_signed_delivery : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "47-pull_request-opened")]
+    [InlineData("/issues", "33-push-1-commits")]
+    [InlineData("/issues", "47-pull_request-opened")]
+    [InlineData("/pull-requests", "03-issues-opened")]
+    public async Task May_be_of_any_event_at_each_address(string address, string name) =>
+        (await DeliveryReplay.Post(_ingress.Http, new Uri(_ingress.Webhooks + address), Recordings.Get(name), TestContext.Current.CancellationToken))
+            .ShouldBe(new ReplayedDelivery(name, 202, "accepted"));
+
+    [Theory]
     [InlineData("79-release-published")]
     [InlineData("02-push-1-commits")]
     public async Task That_nobody_needs_is_kept_and_ignored(string name)

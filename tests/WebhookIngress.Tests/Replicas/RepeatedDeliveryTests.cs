@@ -99,6 +99,40 @@ public sealed class A_delivery_that_comes_to_several_replicas(RabbitMqBroker bro
     }
 
     [Fact]
+    public async Task Is_refused_while_the_other_stands_still_over_it_and_accepted_once_in_the_end()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a process is stopped and goes on");
+        using var folder = new TemporaryFolder();
+        await using var replicas = await ReplicaGroup.Start(2, _ => folder.Path, Nowhere);
+        var (frozen, other) = (replicas[0], replicas[1]);
+        var sent = new ConcurrentDictionary<int, Task<ReplayedDelivery>>();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var load = Task.WhenAll(Enumerable.Range(0, 16).Select(async sender =>
+        {
+            for (var number = sender; !over.IsCancellationRequested; number += 16)
+            {
+                sent[number] = frozen.Post(Numbered(number));
+                await sent[number];
+            }
+        }));
+        await Eventually.Is(() => sent.Count > 100, TimeSpan.FromSeconds(60));
+        frozen.Freeze();
+        await over.CancelAsync();
+
+        var open = sent.Where(one => !one.Value.IsCompleted).Select(one => one.Key).ToList();
+        var meanwhile = await Task.WhenAll(open.Select(number => other.Post(Numbered(number))));
+        meanwhile.ShouldAllBe(answer => answer.Status == 200 || answer.Status == 202 || answer.Status == 503);
+        frozen.Thaw();
+        await load;
+        var after = await Task.WhenAll(open.Select(number => other.Post(Numbered(number))));
+        after.ShouldAllBe(answer => answer.Status == 200);
+        foreach (var (number, at) in open.Select((number, at) => (number, at)))
+        {
+            new[] { (await sent[number]).Status, meanwhile[at].Status }.Count(status => status == 202).ShouldBe(1, Numbered(number).Header("X-Gitea-Delivery"));
+        }
+    }
+
+    [Fact]
     public async Task With_volumes_of_their_own_is_accepted_by_each_and_has_one_message_id()
     {
         using var folder = new TemporaryFolder();

@@ -59,6 +59,12 @@ internal sealed class ReplicaProcess : IAsyncDisposable
     /// <summary>kill -9.</summary>
     internal Task Kill() => _process.Kill();
 
+    /// <summary>SIGSTOP: it keeps what it holds.</summary>
+    internal void Freeze() => _process.Freeze();
+
+    /// <summary>SIGCONT.</summary>
+    internal void Thaw() => _process.Thaw();
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
