@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CodeValdCortex.Forge;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
@@ -7,6 +8,7 @@ using CodeValdCortex.Storage.Queries.Workflow;
 using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Stories;
 
@@ -16,11 +18,16 @@ public sealed class A_forge_that_asks_for_patience
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Is_left_alone_for_as_long_as_it_asks()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Is_left_alone_for_as_long_as_it_asks(int status)
     {
         await using var story = await EngineStory.Begin("propose");
-        story.Forge.Faults.Add(new() { Kind = FaultKind.RateLimit, Method = "POST", Match = "/pulls$", Count = 10, Delay = TimeSpan.FromMinutes(20) });
+        story.Forge.Faults.Add(new()
+        {
+            Kind = FaultKind.RateLimit, Status = status, Method = "POST", Match = "/pulls$", Count = 10, Delay = TimeSpan.FromMinutes(20),
+        });
 
         var issue = await story.OpenIssue("Describe the parser", "File: docs/parser.md", "docs");
         var item = await story.Item(issue, item => item.WaitingFor?.Kind == "provider", TimeSpan.FromSeconds(60));
@@ -81,6 +88,40 @@ public sealed class A_forge_that_asks_for_patience
         failure.Sentence.ShouldContain($"lacks the scope {scope}.");
     }
 
+    [Theory]
+    [InlineData("write:issue")]
+    [InlineData("write:repository")]
+    public async Task Has_that_scope_named_on_the_item(string lacking)
+    {
+        using var limited = new OtherToken();
+        await using var story = await EngineStory.Begin(
+            "propose", services: services => services.AddHttpClient(GiteaModule.ClientName).AddHttpMessageHandler(() => limited));
+        string[] all = ["write:issue", "write:repository", "read:user"];
+        limited.Token = await Token(story, [.. all.Select(scope => scope == lacking ? scope.Replace("write", "read", StringComparison.Ordinal) : scope)]);
+
+        var issue = await story.OpenIssue("Describe the parser", "File: docs/parser.md", "docs");
+        var item = await story.Item(issue, item => item.Status == "failed", TimeSpan.FromSeconds(60));
+
+        item.ErrorCode.ShouldBe("token-scope");
+        var said = item.ErrorMessage.ShouldNotBeNull();
+        said.ShouldContain($"lacks the scope {lacking}.");
+        said.ShouldContain("GITEA_TOKEN");
+    }
+
+    private static async Task<string> Token(EngineStory story, string[] scopes)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(story.Forge.Url, $"api/v1/users/{story.Bot.Login}/tokens"))
+        {
+            Content = JsonContent.Create(new { name = "limited", scopes }),
+        };
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{story.Bot.Login}:{story.Bot.Password}")));
+        using var answer = await http.SendAsync(request, Ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Ct)).GetProperty("sha1").GetString()!;
+    }
+
     private static async Task<int> Answers(EngineStory story, long issue) =>
         (await story.Comments(issue)).Count(comment => comment.Body.Contains("is **review**", StringComparison.Ordinal));
 
@@ -89,6 +130,21 @@ public sealed class A_forge_that_asks_for_patience
         var repositories = story.Database.Collection<ConnectedRepository>();
         var stored = (await repositories.Get(Storage.Keys.Repository(story.Repository.Id), Ct))!;
         (await repositories.TryReplace(stored.Document with { PausedAt = at, PausedBy = at is null ? null : "alice" }, stored.Revision, Ct)).ShouldNotBeNull();
+    }
+
+    private sealed class OtherToken : DelegatingHandler
+    {
+        public string? Token { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (Token is { } token)
+            {
+                request.Headers.Authorization = new("token", token);
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Refusing(string message) : HttpMessageHandler

@@ -31,6 +31,8 @@ internal sealed class EngineStory : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly SocketsHttpHandler _handler = new();
+    private readonly int _port = FreePort.Next();
+    private Func<Task> _start = null!;
 
     private EngineStory(ForgeServer forge, ModelServer model)
     {
@@ -59,12 +61,12 @@ internal sealed class EngineStory : IAsyncDisposable
 
     public static async Task<EngineStory> Begin(
         string mode = "merge", ForgeOptions? forge = null, Dictionary<string, string?>? settings = null, bool hook = true,
-        ModelOptions? model = null, bool empty = false)
+        ModelOptions? model = null, bool empty = false, Action<IServiceCollection>? services = null)
     {
         var story = new EngineStory(
             await ForgeServer.Start(forge ?? new ForgeOptions(), Ct), await ModelServer.Start(model ?? new ModelOptions(), Ct));
         await story.Seed(empty);
-        await story.StartEngine(mode, settings ?? [], hook);
+        await story.StartEngine(mode, settings ?? [], hook, services);
         return story;
     }
 
@@ -134,11 +136,14 @@ internal sealed class EngineStory : IAsyncDisposable
     public Task<List<Comment>> Comments(long number) => AsAlice.Comments.List(Name.Owner, Name.Name, number, null, Ct);
 
     /// <summary>How many reactions an issue has.</summary>
-    public async Task<int> Reactions(long number)
+    public Task<int> Reactions(long number) => Reactions($"{number}");
+
+    /// <summary>How many reactions an issue, <c>12</c>, or a comment, <c>comments/507</c>, has.</summary>
+    public async Task<int> Reactions(string where)
     {
         using var http = new HttpClient(_handler, disposeHandler: false);
         http.DefaultRequestHeaders.Authorization = new("token", Alice.Token);
-        await using var body = await http.GetStreamAsync(new Uri(Forge.Url, $"api/v1/repos/{Repo}/issues/{number}/reactions"), Ct);
+        await using var body = await http.GetStreamAsync(new Uri(Forge.Url, $"api/v1/repos/{Repo}/issues/{where}/reactions"), Ct);
         using var json = await JsonDocument.ParseAsync(body, default, Ct);
         return json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
     }
@@ -199,6 +204,25 @@ internal sealed class EngineStory : IAsyncDisposable
 
     public string NewFolder(string name) => _folder.Folder(name);
 
+    /// <summary>Another repository like the first one, with its webhook; acme's, and alice's alone.</summary>
+    public async Task<ForgeRepository> CreateRepository(string name)
+    {
+        var repository = await Forge.CreateRepository("acme", name, _folder.Folder("seed"), ct: Ct);
+        Forge.AddCollaborator(repository.FullName, Bot.Login, ForgePermission.Admin);
+        Forge.AddHook(repository.FullName, Hook, Secret);
+        return repository;
+    }
+
+    /// <summary>Ends the engine and starts another on the same data.</summary>
+    public async Task Restart()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await _start();
+    }
+
+    private Uri Hook => new($"http://127.0.0.1:{_port}/api/v1/webhooks/gitea");
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync(CancellationToken.None);
@@ -233,9 +257,18 @@ internal sealed class EngineStory : IAsyncDisposable
         File.WriteAllText(file, text);
     }
 
-    private async Task StartEngine(string mode, Dictionary<string, string?> settings, bool hook)
+    private async Task StartEngine(string mode, Dictionary<string, string?> settings, bool hook, Action<IServiceCollection>? services)
     {
-        var port = FreePort.Next();
+        _start = () => StartEngine(mode, settings, services);
+        await _start();
+        if (hook)
+        {
+            Forge.AddHook(Repo, Hook, Secret);
+        }
+    }
+
+    private async Task StartEngine(string mode, Dictionary<string, string?> settings, Action<IServiceCollection>? services)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -246,7 +279,7 @@ internal sealed class EngineStory : IAsyncDisposable
             ["OPENAI_API_KEY"] = new ModelOptions().ApiKey,
             ["OPENAI_MODEL"] = ModelOptions.DefaultModel,
             ["DATA_DIR"] = _folder.Folder("data"),
-            ["APP_PORT"] = $"{port}",
+            ["APP_PORT"] = $"{_port}",
             ["LOG_LEVEL"] = "error",
             ["CORTEX_DEFAULT_MODE"] = mode,
             ["CORTEX_POLL_INTERVAL"] = "300ms",
@@ -259,14 +292,11 @@ internal sealed class EngineStory : IAsyncDisposable
         builder.AddLlmAgent();
         builder.AddWorkflowEngine();
         builder.AddToBus(bus => bus.AddConsumer<IndexerStandIn>());
+        services?.Invoke(builder.Services);
         App = builder.Build();
         App.MapServiceDefaults();
         App.MapWebhookIngress();
         App.MapWorkflowEngine();
         await App.StartAsync(Ct);
-        if (hook)
-        {
-            Forge.AddHook(Repo, new Uri($"http://127.0.0.1:{port}/api/v1/webhooks/gitea"), Secret);
-        }
     }
 }
