@@ -53,6 +53,10 @@ internal sealed partial class CommentCommands(
             {
                 await Reply(CommandReplies.TooFast);
             }
+            else
+            {
+                await answers.Mark(source.RepositoryId, repository, comment.CommentId, execution, ct);
+            }
 
             await intents.Fulfil(intent, "refused: a chain of answers", ct, mayExpire: true);
             return;

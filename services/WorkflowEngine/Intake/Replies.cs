@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Texts;
@@ -7,7 +8,8 @@ using CodeValdCortex.WorkflowEngine.Texts;
 namespace CodeValdCortex.WorkflowEngine.Intake;
 
 /// <summary>Answers to what people wrote: one comment per question.</summary>
-internal sealed partial class Replies(RepositoryWrites writes, Intents intents, MarkedComments comments, ILogger<Replies> logger)
+internal sealed partial class Replies(
+    GiteaClient gitea, RepositoryWrites writes, Intents intents, MarkedComments comments, ILogger<Replies> logger)
 {
     /// <summary>Writes the answer, or finds it there. Where nothing may be written it says nothing.</summary>
     /// <param name="repositoryId">Where.</param>
@@ -32,6 +34,28 @@ internal sealed partial class Replies(RepositoryWrites writes, Intents intents, 
         catch (ActivityException e) when (e.Code == PauseGate.Observing)
         {
             LogSilent(question, repository.ToString());
+        }
+    }
+
+    /// <summary>Marks a comment as seen and not carried out. A reaction causes no event, so that no program answers it; a person sees
+    /// that he was heard.</summary>
+    /// <param name="repositoryId">Where.</param>
+    /// <param name="repository">Its name now.</param>
+    /// <param name="comment">Id of the comment.</param>
+    /// <param name="execution">The item.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ActivityException">Paused: it is to be marked later.</exception>
+    public async Task Mark(long repositoryId, RepositoryName repository, long comment, Guid execution, CancellationToken ct)
+    {
+        try
+        {
+            await using var turn = await writes.Enter(repositoryId, execution, ct);
+            using var reaction = await gitea.Reactions.AddToComment(repository.Owner, repository.Name, comment, new("confused"), ct);
+            reaction.EnsureSent();   // a server may not offer that reaction
+        }
+        catch (ActivityException e) when (e.Code == PauseGate.Observing)
+        {
+            LogSilent(comment.ToString(CultureInfo.InvariantCulture), repository.ToString());
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class Two_programs_that_answer_each_other
         var comments = await story.Comments(issue);
         comments.Count(comment => comment.User?.Login == "cortex-bot").ShouldBe(5);
         comments.Count(comment => comment.Body.Contains("I stop answering here", StringComparison.Ordinal)).ShouldBe(1);
+        // The one beyond that is not dropped in silence, and nothing tells a program of it.
+        var last = comments.Last(comment => comment.User?.Login == "bob");
+        await Eventually.Is(async () => await story.Reactions($"comments/{last.Id}") == 1);
         // What takes work back is always heard.
         await EngineStory.Comment(story.AsBob, issue, "/cortex cancel");
         await story.Item(issue, item => item.Status == "cancelled");
