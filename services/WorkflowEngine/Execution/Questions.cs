@@ -48,8 +48,8 @@ internal static class Questions
         {
             ExecutionId = saga.CorrelationId, Turn = saga.Turn, RepositoryId = saga.Repository.Id, RepositoryName = saga.Repository.Name,
             WorkItemId = saga.WorkItemId, WorkType = saga.WorkType, Branch = saga.Branch, BaseBranch = saga.Repository.DefaultBranch,
-            HeadSha = saga.HeadSha!, Title = saga.Issue.Title, IssueNumber = saga.Issue.Number, FilesHash = saga.FilesHash!,
-            Paths = saga.Paths, Labels = [.. policies.LabelsAmong(saga.Issue.Labels), GeneratedLabel], AgentName = saga.AgentName,
+            BaseSha = saga.BaseSha, HeadSha = saga.HeadSha!, Title = saga.Issue.Title, IssueNumber = saga.Issue.Number,
+            FilesHash = saga.FilesHash!, Paths = saga.Paths, Labels = [.. policies.LabelsAmong(saga.Issue.Labels), GeneratedLabel], AgentName = saga.AgentName,
             CostNanoUsd = saga.CostNanoUsd, Tokens = saga.InputTokens + saga.OutputTokens,
         },
         nameof(WorkItemStateMachine.Reviewing) => new PostReview

@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.PullRequests;
+using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.PullRequests;
 using CodeValdCortex.Storage.Content;
+using CodeValdCortex.WorkflowEngine.Context;
 using CodeValdCortex.WorkflowEngine.Crashing;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Texts;
@@ -15,7 +18,7 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 /// <summary>Opens the item's pull request, or adopts the one that is open.</summary>
 internal sealed class OpenPullRequestConsumer(
     GiteaClient gitea, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes, Intents intents, OnePullRequest one,
-    Labels labels, GiteaLinks links, ICrashPoints crash) : IConsumer<OpenPullRequest>
+    Labels labels, IGitRepositories repositories, GraphFacts graph, GiteaLinks links, ICrashPoints crash) : IConsumer<OpenPullRequest>
 {
     private const string Kind = "pull-request";
 
@@ -26,6 +29,7 @@ internal sealed class OpenPullRequestConsumer(
         var (command, ct) = (context.Message, context.CancellationToken);
         var repository = await directory.NameOf(command.RepositoryId, ct);
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
+        var impact = await Impact(repository, command, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var key = $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}";
         var isTried = await intents.Find(command.RepositoryId, Kind, key, ct) is not null;
@@ -42,7 +46,7 @@ internal sealed class OpenPullRequestConsumer(
             pull = ended.Merged ? ended : throw Closed(ended.Number.ToString(CultureInfo.InvariantCulture));
         }
 
-        pull ??= await Create(repository, command, files, ct);
+        pull ??= await Create(repository, command, files, impact, ct);
         crash.Reach(CrashPlace.AfterPullRequest);
         await intents.Fulfil(intent, pull.Number.ToString(CultureInfo.InvariantCulture), ct);
         await labels.Set(repository, pull.Number, command.Labels, _ => false, ct);
@@ -50,6 +54,26 @@ internal sealed class OpenPullRequestConsumer(
         {
             ExecutionId = command.ExecutionId, Turn = command.Turn, Number = pull.Number, Url = links.PullRequest(repository, pull.Number),
         }, ct);
+    }
+
+    private async Task<string?> Impact(RepositoryName repository, OpenPullRequest command, CancellationToken ct)
+    {
+        if (command.BaseSha is not { } start)
+        {
+            return null;
+        }
+
+        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
+        if (!await mirror.FetchCommit(start, ct) || !await mirror.FetchCommit(command.HeadSha, ct))
+        {
+            return null;   // it informs; it decides nothing
+        }
+
+        var changed = await mirror.ChangedPaths(start, command.HeadSha, ct);
+        var facts = await graph.Of(
+            command.RepositoryId, [.. changed.Select(change => change.Path)], changed.Sum(change => change.ChangedBytes),
+            FrozenSet<string>.Empty, ct);
+        return facts.Sentences is [var impact, ..] ? impact : null;
     }
 
     private static ActivityException Closed(string number) => new(
@@ -65,12 +89,13 @@ internal sealed class OpenPullRequestConsumer(
             && !known.Contains(pull.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
     }
 
-    private async Task<PullRequest> Create(RepositoryName repository, OpenPullRequest command, FileSet files, CancellationToken ct)
+    private async Task<PullRequest> Create(
+        RepositoryName repository, OpenPullRequest command, FileSet files, string? impact, CancellationToken ct)
     {
         using var answer = await gitea.PullRequests.Create(repository.Owner, repository.Name, new CreatePullRequest
         {
             Title = PullRequestText.Title(command.Title),
-            Body = PullRequestText.Body(command, files),
+            Body = PullRequestText.Body(command, files, impact),
             Head = command.Branch,
             Base = command.BaseBranch,
         }, ct);

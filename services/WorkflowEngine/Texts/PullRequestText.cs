@@ -13,8 +13,8 @@ internal static class PullRequestText
     /// <summary><c>[Work Item] {title}</c>, below the 255 characters Gitea takes.</summary>
     public static string Title(string issueTitle) => $"[Work Item] {PlainText.Line(issueTitle, TitleLength)}";
 
-    /// <summary>Summary, files, cost, <c>Closes #n</c>, id.</summary>
-    public static string Body(OpenPullRequest command, FileSet files)
+    /// <summary>Summary, files, impact where the graphs know it, cost, <c>Closes #n</c>, id.</summary>
+    public static string Body(OpenPullRequest command, FileSet files, string? impact)
     {
         var body = new StringBuilder()
             .Append(PlainText.Block(files.Summary, SummaryLength)).Append("\n\n### Files\n\n");
@@ -26,6 +26,11 @@ internal static class PullRequestText
         if (command.Paths.Count > MaxPaths)
         {
             body.Append(CultureInfo.InvariantCulture, $"- … and {command.Paths.Count - MaxPaths} more\n");
+        }
+
+        if (impact is not null)
+        {
+            body.Append('\n').Append(PlainText.Block(impact, 500)).Append('\n');
         }
 
         return body.Append(string.Create(CultureInfo.InvariantCulture, $"""

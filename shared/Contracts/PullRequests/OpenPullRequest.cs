@@ -32,6 +32,9 @@ public sealed record OpenPullRequest : ICommand
     /// <summary>Base branch.</summary>
     public required string BaseBranch { get; init; }
 
+    /// <summary>Commit that the head began at, to tell the impact; null where it is not told.</summary>
+    public string? BaseSha { get; init; }
+
     /// <summary>Commit expected at the head.</summary>
     public required string HeadSha { get; init; }
 
