@@ -1,9 +1,9 @@
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.Git.Mirrors;
 using CodeValdCortex.Git.Publishing;
+using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.PullRequests;
-using CodeValdCortex.Gitea;
 using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Publishing;
@@ -35,7 +35,8 @@ internal sealed class WithdrawWorkConsumer(
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var intent = await intents.Plan(
             command.ExecutionId, command.RepositoryId, "withdraw", $"{command.ExecutionId:D} {command.Turn}", ct);
-        if (await Find(repository, command, ct) is { } pull)
+        IReadOnlyList<string> own = [.. command.OwnCommits, .. BranchIntents.Commits(noted, command.Branch)];
+        if (await Find(repository, command, own, ct) is { } pull)
         {
             if (pull.Merged)
             {
@@ -51,7 +52,7 @@ internal sealed class WithdrawWorkConsumer(
             await Close(repository, pull, command, ct);
         }
 
-        var kept = !await DeleteBranch(command, [.. command.OwnCommits, .. BranchIntents.Commits(noted, command.Branch)], repository, ct);
+        var kept = !await DeleteBranch(command, own, repository, ct);
         await intents.Fulfil(intent, kept ? "branch kept" : "branch gone", ct);
         await context.Publish(new WithdrawWorkCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = kept }, ct);
     }
@@ -64,13 +65,15 @@ internal sealed class WithdrawWorkConsumer(
         return [.. all.Where(intent => intent.Kind == BranchIntents.Kind && !(intent.CreatedAt <= since))];
     }
 
-    private async Task<PullRequest?> Find(RepositoryName repository, WithdrawWork command, CancellationToken ct)
+    private async Task<PullRequest?> Find(
+        RepositoryName repository, WithdrawWork command, IReadOnlyList<string> own, CancellationToken ct)
     {
         if (command.PullRequest is not { } number)
         {
             var me = await directory.Me(ct);
-            var open = await gitea.PullRequests.FindByHead(repository, command.Branch, null, "open", ct);
-            return open.FirstOrDefault(pull => pull.User?.Id == me.Id);
+            var pulls = await gitea.PullRequests.FindByHead(repository, command.Branch, null, "all", ct);
+            return pulls.FirstOrDefault(pull => pull.Merged && pull.Head is { } head && own.Contains(head.Sha, StringComparer.Ordinal))
+                ?? pulls.FirstOrDefault(pull => pull.State == "open" && pull.User?.Id == me.Id);
         }
 
         using var found = await gitea.PullRequests.Get(repository.Owner, repository.Name, number, ct);
