@@ -1,8 +1,8 @@
 using System.Globalization;
 using CodeValdCortex.Contracts.WorkItems;
+using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Statuses;
-using CodeValdCortex.Gitea;
 using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Pausing;
@@ -83,21 +83,25 @@ internal sealed class StatusConsumer(
         }
     }
 
-    // Only while there is something to decide; a deleted commit of a merged branch takes no status.
+    // While there is something to decide, and once for what came of it: a head of a merged branch that takes no status any more
+    // is no failure.
     private async Task Policy(RepositoryName repository, WorkItemSnapshot item, CancellationToken ct)
     {
-        if (item.PullRequest is not { } number || item.Status != "review" || item.HeadSha is not { } head)
+        if (item.PullRequest is not { } number || item.Status is not ("review" or "completed") || item.HeadSha is not { } head)
         {
             return;
         }
 
-        var (state, text) = item.WaitingFor is { } waiting
-            ? ("pending", $"{waiting.Kind}: {waiting.Detail}")
+        var (state, text) = item.Status == "completed" ? ("success", "merged")
+            : item.WaitingFor is { } waiting ? ("pending", $"{waiting.Kind}: {waiting.Detail}")
             : item.State == nameof(WorkItemStateMachine.Merging) ? ("success", "may be merged") : ("pending", "being checked");
         using var answer = await gitea.Statuses.Create(repository.Owner, repository.Name, head, new CreateStatus
         {
             State = state, Context = PolicyContext, Description = PlainText.Line(text, 120), TargetUrl = links.PullRequest(repository, number),
         }, ct);
-        answer.EnsureSuccess();
+        if (item.Status == "review")
+        {
+            answer.EnsureSuccess();
+        }
     }
 }
