@@ -13,7 +13,9 @@ namespace CodeValdCortex.WorkflowEngine.Proposals;
 /// caller's.</remarks>
 internal static class MarkdownPdf
 {
-    private const float BodySize = 10.5f, CodeSize = 9, Gap = 7, ListIndent = 18, CellPadding = 4, TableSize = 9;
+    private const float BodySize = 10.5f, CodeSize = 9, Gap = 7, ListIndent = 18, CellPadding = 4, TableSize = 9,
+        RowLineHeight = TableSize * 1.4f;
+    private static readonly int RowLines = (int)((PdfPages.TextHeight - (2 * CellPadding)) / RowLineHeight);
     // 96 pixels an inch, as pages on screens have it.
     private const float PointsPerPixel = 0.75f;
     private static readonly float[] HeadingSizes = [20, 16, 13.5f, 12, 11, 10.5f];
@@ -70,9 +72,7 @@ internal static class MarkdownPdf
             {
                 case HeadingBlock heading:
                     pages.Skip(Gap);
-                    text.Set(
-                        InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1],
-                        indent);
+                    Heading(heading, indent);
                     break;
                 case ParagraphBlock paragraph:
                     Paragraph(paragraph, indent, "");
@@ -95,6 +95,15 @@ internal static class MarkdownPdf
             }
 
             pages.Skip(Gap);
+        }
+
+        // Never the last on a page: it belongs to what follows.
+        private void Heading(HeadingBlock heading, float indent)
+        {
+            var (runs, size) = (InlineRuns.Of(heading.Inline, PdfStyle.Bold), HeadingSizes[Math.Clamp(heading.Level, 1, 6) - 1]);
+            var lines = text.Lines(runs, size, PdfPages.TextWidth - indent).Count();
+            pages.Keep((lines * size * PdfText.LineHeight) + Gap + (3 * BodySize * PdfText.LineHeight));
+            text.Set(runs, size, indent);
         }
 
         // The text, and below it the images that stand in it.
@@ -138,7 +147,7 @@ internal static class MarkdownPdf
             foreach (var source in code.Lines.ToString().Split('\n'))
             {
                 var runs = new PdfRun[] { new(source.Replace("\t", "    ", StringComparison.Ordinal).TrimEnd('\r'), PdfStyle.Code) };
-                foreach (var line in text.Lines(runs, CodeSize, PdfPages.TextWidth - indent - (2 * CellPadding)).DefaultIfEmpty([]))
+                foreach (var line in text.Lines(runs, CodeSize, PdfPages.TextWidth - indent - (2 * CellPadding), isCode: true).DefaultIfEmpty([]))
                 {
                     const float height = CodeSize * 1.4f;
                     var y = pages.Take(height);
@@ -152,7 +161,6 @@ internal static class MarkdownPdf
         {
             var columns = table.OfType<TableRow>().Max(row => row.Count);
             var width = (PdfPages.TextWidth - indent) / Math.Max(1, columns);
-            const float lineHeight = TableSize * 1.4f;
             foreach (var row in table.OfType<TableRow>())
             {
                 var style = row.IsHeader ? PdfStyle.Bold : PdfStyle.Regular;
@@ -161,24 +169,34 @@ internal static class MarkdownPdf
                         [.. cell.OfType<ParagraphBlock>().SelectMany(block => InlineRuns.Of(block.Inline, style))],
                         TableSize, width - (2 * CellPadding)).ToList())
                     .ToList();
-                var height = (cells.Max(lines => Math.Max(1, lines.Count)) * lineHeight) + (2 * CellPadding);
-                var top = pages.Take(height);
-                if (row.IsHeader)
+                // What is longer than a page goes on on the next; everything else stays together.
+                var longest = cells.Max(lines => Math.Max(1, lines.Count));
+                for (var start = 0; start < longest; start += RowLines)
                 {
-                    pages.Fill(PdfPages.Left + indent, top, PdfPages.TextWidth - indent, height, Shade);
+                    Row([.. cells.Select(lines => lines.Skip(start).Take(RowLines).ToList())], width, indent, row.IsHeader);
                 }
-
-                for (var column = 0; column < cells.Count; column++)
-                {
-                    for (var line = 0; line < cells[column].Count; line++)
-                    {
-                        text.Draw(cells[column][line], PdfPages.Left + indent + (column * width) + CellPadding,
-                            top + CellPadding + TableSize + (line * lineHeight), TableSize);
-                    }
-                }
-
-                pages.Fill(PdfPages.Left + indent, top + height - 0.5f, PdfPages.TextWidth - indent, 0.5f, Rule);
             }
+        }
+
+        private void Row(IReadOnlyList<List<IReadOnlyList<PdfRun>>> cells, float width, float indent, bool isHeader)
+        {
+            var height = (cells.Max(lines => Math.Max(1, lines.Count)) * RowLineHeight) + (2 * CellPadding);
+            var top = pages.Take(height);
+            if (isHeader)
+            {
+                pages.Fill(PdfPages.Left + indent, top, PdfPages.TextWidth - indent, height, Shade);
+            }
+
+            for (var column = 0; column < cells.Count; column++)
+            {
+                for (var line = 0; line < cells[column].Count; line++)
+                {
+                    text.Draw(cells[column][line], PdfPages.Left + indent + (column * width) + CellPadding,
+                        top + CellPadding + TableSize + (line * RowLineHeight), TableSize);
+                }
+            }
+
+            pages.Fill(PdfPages.Left + indent, top + height - 0.5f, PdfPages.TextWidth - indent, 0.5f, Rule);
         }
     }
 }

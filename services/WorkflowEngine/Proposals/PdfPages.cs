@@ -38,6 +38,15 @@ internal sealed class PdfPages(SKDocument document, PdfFonts fonts) : IDisposabl
         return at;
     }
 
+    /// <summary>Starts a page where what comes next, of that height, would not fit on this one.</summary>
+    public void Keep(float height)
+    {
+        if (_top + height > Height - Margin)
+        {
+            Finish();
+        }
+    }
+
     /// <summary>Leaves space, except at the top of a page.</summary>
     public void Skip(float height) => _top += _canvas is null || _top <= Margin ? 0 : height;
 

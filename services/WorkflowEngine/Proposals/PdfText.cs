@@ -5,7 +5,8 @@ namespace CodeValdCortex.WorkflowEngine.Proposals;
 /// <summary>Breaks runs of text into lines and sets them.</summary>
 internal sealed class PdfText(PdfPages pages, PdfFonts fonts)
 {
-    private const float LineHeight = 1.45f;
+    /// <summary>From one baseline to the next, in sizes of the text.</summary>
+    public const float LineHeight = 1.45f;
 
     /// <summary>Sets runs as one paragraph.</summary>
     /// <param name="runs">The text; a run that is a line feed breaks the line.</param>
@@ -29,8 +30,8 @@ internal sealed class PdfText(PdfPages pages, PdfFonts fonts)
         }
     }
 
-    /// <summary>The lines that fit into a width.</summary>
-    public IEnumerable<IReadOnlyList<PdfRun>> Lines(IReadOnlyList<PdfRun> runs, float size, float width)
+    /// <summary>The lines that fit into a width; those of code keep the spaces that they begin with.</summary>
+    public IEnumerable<IReadOnlyList<PdfRun>> Lines(IReadOnlyList<PdfRun> runs, float size, float width, bool isCode = false)
     {
         var (line, used) = (new List<PdfRun>(), 0f);
         foreach (var word in runs.SelectMany(Words))
@@ -51,7 +52,7 @@ internal sealed class PdfText(PdfPages pages, PdfFonts fonts)
                     (line, used) = ([], 0);
                 }
 
-                if (line.Count > 0 || piece.Text != " ")
+                if (isCode || line.Count > 0 || piece.Text != " ")
                 {
                     line.Add(piece);
                     used += length;
