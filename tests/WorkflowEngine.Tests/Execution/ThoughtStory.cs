@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeValdCortex.Contracts;
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.Finishing;
 using CodeValdCortex.Contracts.Merging;
@@ -6,7 +7,6 @@ using CodeValdCortex.Contracts.Publishing;
 using CodeValdCortex.Contracts.PullRequests;
 using CodeValdCortex.Contracts.Reporting;
 using CodeValdCortex.Contracts.WorkItems;
-using CodeValdCortex.Contracts;
 using CodeValdCortex.WorkflowEngine.Execution;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Execution;
