@@ -19,7 +19,9 @@ internal static class DemoIssues
             "The northern growers want their statements by e-mail. Please draft the offer: scope, cost, schedule.\n\nFile: proposals/statements-by-mail.md",
             ["proposal"], DemoRole.Proposal),
         new("What would break if prices had fractions of a cent?",
-            "Before we decide: which parts depend on whole cents, and who knows them best?",
+            sourceFile is null
+                ? "Before we decide: which parts depend on whole cents, and who knows them best?"
+                : $"Before we decide: which parts depend on the whole cents of {sourceFile}, and who knows them best?",
             ["analysis"], DemoRole.Analysis),
     ];
 
