@@ -9,6 +9,7 @@ internal sealed partial class BareRepository(string path, GitProcess git) : IAsy
     public const string Zero = "0000000000000000000000000000000000000000";
 
     private readonly ObjectReader objects = new(path, git);
+    private (string Ours, string Theirs, string? Tree)? merged;
 
     public string Path => path;
 
@@ -60,6 +61,19 @@ internal sealed partial class BareRepository(string path, GitProcess git) : IAsy
     /// <summary>Merges two commits (git-merge-tree(1) where git has it, which is from 2.38).</summary>
     /// <returns>The tree; null for a conflict or unrelated histories.</returns>
     public async Task<string?> MergeTree(string ours, string theirs, CancellationToken ct)
+    {
+        // The check comes before the merge, mostly of the same two commits, which can only give the same again.
+        if (merged is var (before, other, tree) && before == ours && other == theirs)
+        {
+            return tree;
+        }
+
+        var made = await Merge(ours, theirs, ct);
+        merged = (ours, theirs, made);
+        return made;
+    }
+
+    private async Task<string?> Merge(string ours, string theirs, CancellationToken ct)
     {
         if (!await git.MergesTrees(ct))
         {

@@ -10,6 +10,8 @@ namespace CodeValdCortex.Forge.GitHttp;
 /// <summary>Git's smart HTTP protocol (gitprotocol-http) over <c>git upload-pack</c> and <c>git receive-pack</c>.</summary>
 internal sealed class GitHttpEndpoints(ForgeState state)
 {
+    private byte[]? capabilities;
+
     public static void Map(IEndpointRouteBuilder routes, ForgeState state)
     {
         var git = new GitHttpEndpoints(state);
@@ -32,12 +34,30 @@ internal sealed class GitHttpEndpoints(ForgeState state)
             return refusal!;
         }
 
-        var result = await repository.Git.Process.Run(
-            repository.Git.Path, [service[4..], "--stateless-rpc", "--advertise-refs", "."], http.RequestAborted, null, Protocol(http));
         return NoCache(Answer.Raw(
-            [.. PktLine.Of($"# service={service}\n"), .. PktLine.Flush, .. result.OrThrow(service).Bytes],
+            [.. PktLine.Of($"# service={service}\n"), .. PktLine.Flush, .. await Advertisement(http, repository, service)],
             $"application/x-{service}-advertisement"));
     });
+
+    // In version 2 of the protocol it names what this git can do and not a single ref (gitprotocol-v2(5)): asked once.
+    private async Task<byte[]> Advertisement(HttpContext http, RepositoryState repository, string service)
+    {
+        var isConstant = service == "git-upload-pack" && http.Request.Headers["Git-Protocol"].ToString() == "version=2";
+        if (isConstant && capabilities is { } known)
+        {
+            return known;
+        }
+
+        var result = await repository.Git.Process.Run(
+            repository.Git.Path, [service[4..], "--stateless-rpc", "--advertise-refs", "."], http.RequestAborted, null, Protocol(http));
+        var bytes = result.OrThrow(service).Bytes;
+        if (isConstant && bytes.AsSpan().StartsWith("000eversion 2\n"u8))
+        {
+            capabilities = bytes;
+        }
+
+        return bytes;
+    }
 
     // The pack is streamed as git makes it, so only faults that strike before it apply.
     private async Task Fetch(HttpContext http)

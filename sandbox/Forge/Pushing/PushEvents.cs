@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CodeValdCortex.Forge.Branches;
+using CodeValdCortex.Forge.Git;
 using CodeValdCortex.Forge.Hosting;
 using CodeValdCortex.Forge.Repositories;
 using CodeValdCortex.Forge.Users;
@@ -13,7 +14,13 @@ internal static class PushEvents
     // [ui] FEED_MAX_COMMIT_NUM: a push lists its newest five commits, however many there are.
     private const int MaxCommits = 5;
 
-    public static async Task Send(ForgeState state, RepositoryState repository, RefChange change, Account doer)
+    /// <param name="state">The forge.</param>
+    /// <param name="repository">Where.</param>
+    /// <param name="change">What happened to the ref.</param>
+    /// <param name="doer">Who did it.</param>
+    /// <param name="commits">What it brought, newest first, where the caller has read that already.</param>
+    public static async Task Send(
+        ForgeState state, RepositoryState repository, RefChange change, Account doer, IReadOnlyList<CommitRecord>? commits)
     {
         if (change.Branch is { } branch)
         {
@@ -28,7 +35,7 @@ internal static class PushEvents
                 SendCreate(state, repository, branch, "branch", change.New, doer);
             }
 
-            state.Webhooks.Send(repository, "push", await BranchPush(state, repository, change, doer));
+            state.Webhooks.Send(repository, "push", await BranchPush(state, repository, change, doer, commits));
         }
         else if (change.Tag is { } tag)
         {
@@ -62,14 +69,15 @@ internal static class PushEvents
         return true;
     }
 
-    private static async Task<JsonObject> BranchPush(ForgeState state, RepositoryState repository, RefChange change, Account doer)
+    private static async Task<JsonObject> BranchPush(
+        ForgeState state, RepositoryState repository, RefChange change, Account doer, IReadOnlyList<CommitRecord>? known)
     {
         var git = repository.Git;
         // A new branch shows what no other branch has; an existing one what it had not before, also when forced.
         string[] selection = change.IsCreation
             ? [change.New, "--not", $"--exclude={change.Branch}", "--branches"]
             : [$"{change.Old}..{change.New}"];
-        var pushed = await git.Log(state.Stopping, [$"--max-count={MaxCommits}", .. selection]);
+        var pushed = known?.Take(MaxCommits).ToList() ?? await git.Log(state.Stopping, [$"--max-count={MaxCommits}", .. selection]);
         var shapes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var commit in pushed)
         {

@@ -1,3 +1,4 @@
+using CodeValdCortex.Forge.Git;
 using CodeValdCortex.Forge.Hosting;
 using CodeValdCortex.Forge.Issues;
 using CodeValdCortex.Forge.PullRequests;
@@ -20,12 +21,17 @@ internal static class RefChanges
         repository.UpdatedAt = state.Now();
         foreach (var change in changes)
         {
-            if (change.Branch == repository.DefaultBranch && !change.IsDeletion)
+            IReadOnlyList<CommitRecord>? commits = null;
+            if (change.Branch == repository.DefaultBranch && change is { IsCreation: false, IsDeletion: false })
             {
-                await CloseIssues(state, repository, change, doer);
+                commits = await repository.Git.Log(state.Stopping, $"{change.Old}..{change.New}");
+                foreach (var commit in commits)
+                {
+                    ClosingKeywords.Apply(state, repository, commit.Message, doer);
+                }
             }
 
-            await PushEvents.Send(state, repository, change, doer);
+            await PushEvents.Send(state, repository, change, doer, commits);
             if (change.Branch is not null)
             {
                 await PullRequestSync.Follow(state, repository, change, doer);
@@ -42,19 +48,6 @@ internal static class RefChanges
         {
             repository.DefaultBranch = branch;
             await repository.Git.Run(ct, "symbolic-ref", "HEAD", $"refs/heads/{branch}");
-        }
-    }
-
-    private static async Task CloseIssues(ForgeState state, RepositoryState repository, RefChange change, Account doer)
-    {
-        if (change.IsCreation)
-        {
-            return;
-        }
-
-        foreach (var commit in await repository.Git.Log(state.Stopping, $"{change.Old}..{change.New}"))
-        {
-            ClosingKeywords.Apply(state, repository, commit.Message, doer);
         }
     }
 }
