@@ -10,6 +10,7 @@ namespace CodeValdCortex.Git.Comparing;
 /// <summary>Compares and merges commits, tree against tree.</summary>
 internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, Ancestry ancestry)
 {
+    private const string Unrelated = "The two commits have no common history.";
     private static readonly Version MergeTreeSince = new(2, 38);
 
     public async Task<Diff> Diff(string @base, string head, DiffLimits limits, CancellationToken ct)
@@ -59,27 +60,36 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
 
     public async Task<MergeTreeResult> MergeTree(string ours, string theirs, CancellationToken ct)
     {
-        var ancestors = await ancestry.MergeBases(ours, theirs, ct);
-        if (ancestors.Count == 0)
+        var version = await commands.Runner.Version(ct);
+        // Where history is cut off, looking for the common ancestors brings them; else merge-tree finds them itself.
+        var ancestors = version < MergeTreeSince || !ancestry.IsWhole ? await ancestry.MergeBases(ours, theirs, ct) : null;
+        if (ancestors is [])
         {
-            return new MergeTreeResult.Unsupported("The two commits have no common history.");
+            return new MergeTreeResult.Unsupported(Unrelated);
         }
 
-        var version = await commands.Runner.Version(ct);
         if (version < MergeTreeSince)
         {
             return ancestors is [var ancestor]
                 ? await new IndexMerge(commands, blobs).Run(ancestor, ours, theirs, ct)
                 : new MergeTreeResult.Unsupported(
-                    $"Merging over {ancestors.Count} common ancestors needs git {MergeTreeSince} or newer; this is git {version}.");
+                    $"Merging over {ancestors!.Count} common ancestors needs git {MergeTreeSince} or newer; this is git {version}.");
         }
 
-        var command = commands.Local("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs) with { Answers = [1] };
+        var command = commands.Local(
+            "merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ObjectName.Check(ours), ObjectName.Check(theirs)) with
+        {
+            Answers = [1, 128],
+        };
         var output = await commands.Run(command, ct);
         var records = output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        return output.ExitCode == 0
-            ? new MergeTreeResult.Clean(records[0].Trim())
-            : new MergeTreeResult.Conflicted([.. records.Skip(1).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        return output.ExitCode switch
+        {
+            0 => new MergeTreeResult.Clean(records[0].Trim()),
+            1 => new MergeTreeResult.Conflicted([.. records.Skip(1).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
+            _ when output.Errors.Contains("unrelated histories", StringComparison.Ordinal) => new MergeTreeResult.Unsupported(Unrelated),
+            _ => throw new GitException(GitFailures.Classify(output.Errors), command.Describe(), output.ExitCode, output.Errors),
+        };
     }
 
     private static async Task<int> Fill(GitProcess process, byte[] buffer)

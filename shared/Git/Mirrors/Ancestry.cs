@@ -10,6 +10,9 @@ internal sealed class Ancestry(MirrorCommands commands, Remote remote)
     // How deep to look below the commits asked about: most answers are next to them. In the end everything is fetched.
     private static readonly int?[] Depths = [2, 4, 8, 32, 128, 512, null];
 
+    /// <summary>Nothing of the mirror's history is cut off.</summary>
+    public bool IsWhole => !remote.IsShallow;
+
     public async Task<bool> IsAncestor(string ancestor, string descendant, CancellationToken ct)
     {
         ObjectName.Check(ancestor);
@@ -17,6 +20,11 @@ internal sealed class Ancestry(MirrorCommands commands, Remote remote)
         if (!await remote.FetchCommit(descendant, ct) || !await remote.FetchCommit(ancestor, ct))
         {
             return false;
+        }
+
+        if (ancestor == descendant)
+        {
+            return true;
         }
 
         foreach (var depth in Depths)

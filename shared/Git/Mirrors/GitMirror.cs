@@ -53,6 +53,8 @@ internal sealed class GitMirror : IGitMirror
 
     public Task<bool> Has(string sha, CancellationToken ct) => remote.Has(sha, ct);
 
+    public Task<bool> HasWhole(string sha, CancellationToken ct) => remote.HasWhole(sha, ct);
+
     public Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct) => trees.List(sha, ct);
 
     public Task<IReadOnlyList<TreeEntry>> ListFolders(string sha, CancellationToken ct) => trees.Folders(sha, ct);

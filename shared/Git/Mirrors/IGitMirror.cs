@@ -48,6 +48,10 @@ public interface IGitMirror
     /// <summary>Whether the object is here.</summary>
     Task<bool> Has(string sha, CancellationToken ct);
 
+    /// <summary>Whether a commit is here with everything that it reaches, up to where history is cut off. A fetch that was killed may
+    /// leave less.</summary>
+    Task<bool> HasWhole(string sha, CancellationToken ct);
+
     /// <summary>Every file of a commit or tree, in git's order (bytewise by path). Submodules and symbolic links are
     /// among them.</summary>
     Task<IReadOnlyList<TreeEntry>> ListTree(string sha, CancellationToken ct);

@@ -59,8 +59,9 @@ internal sealed class MirrorRefs(MirrorCommands commands)
         }
     }
 
-    // As git-fetch(1) makes sure before it believes that it has something: all that is reachable, not the commit alone.
-    private async Task<bool> AreComplete(IEnumerable<string> oids, CancellationToken ct)
+    /// <summary>Whether all that is reachable from these is here, not the commits alone: what git-fetch(1) makes sure of before it
+    /// believes that it has something.</summary>
+    public async Task<bool> AreComplete(IEnumerable<string> oids, CancellationToken ct)
     {
         var command = commands.Local("rev-list", "--objects", "--quiet", "--stdin", "--not", "--all") with
         {

@@ -35,6 +35,8 @@ internal sealed class Remote(MirrorCommands commands, MirrorLock @lock, ObjectSe
     public async Task<bool> Has(string sha, CancellationToken ct) =>
         await sessions.Headers([ObjectName.Check(sha)], ct) is [not null];
 
+    public async Task<bool> HasWhole(string sha, CancellationToken ct) => await Has(sha, ct) && await refs.AreComplete([sha], ct);
+
     public async Task<string?> FetchTip(string branch, CancellationToken ct)
     {
         var name = RefName.Branch(branch);

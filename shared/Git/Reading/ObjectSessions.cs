@@ -3,8 +3,8 @@ using CodeValdCortex.Git.Processes;
 
 namespace CodeValdCortex.Git.Reading;
 
-/// <summary>The <c>git cat-file</c> processes of one mirror: kept for a while, since what is asked about a few objects costs less than
-/// starting a process to ask.</summary>
+/// <summary>What of one mirror is kept for a while: its <c>git cat-file</c> processes, since what is asked about a few objects costs
+/// less than starting a process to ask; and the trees listed last, since the steps of a work item look at the same commit.</summary>
 internal sealed class ObjectSessions : IDisposable
 {
     /// <summary>Names that one question may hold: far below what any pipe takes without a reader.</summary>
@@ -13,10 +13,14 @@ internal sealed class ObjectSessions : IDisposable
     // Longer than the steps of one work item lie apart on an idle machine; hundreds of mirrors must not keep processes for ever.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
+    // Larger listings take longer to read than git takes to start.
+    private const int MostListings = 3, MostEntries = 2_000;
+
     private readonly GitRunner runner;
     private readonly string folder;
     private readonly Lock gate = new();
     private readonly Dictionary<string, ObjectSession> resting = new(StringComparer.Ordinal);
+    private readonly Queue<(string Sha, IReadOnlyList<TreeEntry> Entries)> listings = new();
     private readonly Timer end;
     private bool disposed;
 
@@ -66,6 +70,33 @@ internal sealed class ObjectSessions : IDisposable
         }
     }
 
+    /// <summary>The entries of a commit or tree, where they are kept: they can never be others.</summary>
+    public IReadOnlyList<TreeEntry>? Listing(string sha)
+    {
+        lock (gate)
+        {
+            return listings.FirstOrDefault(kept => kept.Sha == sha).Entries;
+        }
+    }
+
+    /// <summary>Keeps the entries of a commit or tree, unless they are too many.</summary>
+    public void Keep(string sha, IReadOnlyList<TreeEntry> entries)
+    {
+        lock (gate)
+        {
+            if (!disposed && entries.Count <= MostEntries)
+            {
+                listings.Enqueue((sha, entries));
+                if (listings.Count > MostListings)
+                {
+                    listings.Dequeue();
+                }
+
+                end.Change(Rest, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
     /// <summary>Ends those that rest: what they hold open is about to be put together or taken away.</summary>
     public void EndAll()
     {
@@ -74,6 +105,7 @@ internal sealed class ObjectSessions : IDisposable
         {
             ended = [.. resting.Values];
             resting.Clear();
+            listings.Clear();
         }
 
         foreach (var session in ended)

@@ -7,6 +7,8 @@ namespace CodeValdCortex.Git.Reading;
 /// <summary>Lists trees and reads their files.</summary>
 internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs, ObjectSessions sessions)
 {
+    private const string Folder = "040000";
+
     /// <summary>Every file, with its size.</summary>
     public async Task<IReadOnlyList<TreeEntry>> List(string sha, CancellationToken ct)
     {
@@ -17,18 +19,29 @@ internal sealed class TreeReader(MirrorCommands commands, BlobReader blobs, Obje
     }
 
     /// <summary>Every file, without sizes.</summary>
-    public async Task<List<TreeEntry>> Entries(string sha, CancellationToken ct)
-    {
-        var output = await commands.Run(ct, "ls-tree", "-r", "-z", "--full-tree", ObjectName.Check(sha));
-        return Parse(output.Bytes.Span);
-    }
+    public async Task<List<TreeEntry>> Entries(string sha, CancellationToken ct) =>
+        [.. (await Everything(sha, ct)).Where(x => x.Mode != Folder)];
 
     /// <summary>Every folder, the root first.</summary>
     public async Task<IReadOnlyList<TreeEntry>> Folders(string sha, CancellationToken ct)
     {
-        var output = await commands.Run(ct, "ls-tree", "-r", "-d", "-z", "--full-tree", ObjectName.Check(sha));
-        var root = await TreeOf(sha, ct) ?? throw new GitException(GitFailure.ObjectMissing, "git rev-parse", 1, $"{sha} has no tree here");
-        return [new TreeEntry("", "040000", root, null), .. Parse(output.Bytes.Span).Where(x => x.Mode == "040000")];
+        var entries = await Everything(sha, ct);
+        var root = await TreeOf(sha, ct) ?? throw new GitException(GitFailure.ObjectMissing, "git cat-file", 1, $"{sha} has no tree here");
+        return [new TreeEntry("", Folder, root, null), .. entries.Where(x => x.Mode == Folder)];
+    }
+
+    // Files and folders in one listing.
+    private async Task<IReadOnlyList<TreeEntry>> Everything(string sha, CancellationToken ct)
+    {
+        if (sessions.Listing(sha) is { } kept)
+        {
+            return kept;
+        }
+
+        var output = await commands.Run(ct, "ls-tree", "-r", "-t", "-z", "--full-tree", ObjectName.Check(sha));
+        var entries = Parse(output.Bytes.Span);
+        sessions.Keep(sha, entries);
+        return entries;
     }
 
     public async Task<IReadOnlyDictionary<string, byte[]>> ReadFiles(
