@@ -20,13 +20,15 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
 
     private const int Batch = 500;
 
+    private static readonly HashSet<string> None = new(StringComparer.Ordinal);
+
     /// <summary>Writes commits reachable from the tips and not from the known ones.</summary>
-    /// <returns>Whether their line counts are written too.</returns>
-    public async Task<bool> Add(IGitMirror mirror, long repositoryId, TipMove move, CancellationToken ct)
+    /// <returns>Whether their line counts are written too; and, of a push, the parents of its commits: reachable for certain.</returns>
+    public async Task<(bool Counted, IReadOnlySet<string> Parents)> Add(IGitMirror mirror, long repositoryId, TipMove move, CancellationToken ct)
     {
         if (move.Now.All(tip => move.Before.Contains(tip, StringComparer.Ordinal)))
         {
-            return true;   // nothing became reachable: branches went
+            return (true, None);   // nothing became reachable: branches went
         }
 
         var fresh = new LogRequest { Tips = move.Now, Exclude = move.Before, WithLineCounts = true, MaxCount = FewCommits + 1 };
@@ -37,13 +39,13 @@ internal sealed class CommitIndexing(IDocumentDatabase database, AgentRegister a
             if (pushed.Count <= FewCommits)
             {
                 await Write(repositoryId, pushed, ct);
-                return true;
+                return (true, pushed.SelectMany(commit => commit.Parents).ToHashSet(StringComparer.Ordinal));
             }
         }
 
         var few = await mirror.Log(fresh with { WithChanges = false, WithLineCounts = false }, ct).CountAsync(ct) <= FewCommits;
         await Write(mirror, repositoryId, fresh with { WithLineCounts = few, MaxCount = null }, ct);
-        return few;
+        return (few, None);
     }
 
     /// <summary>Writes what a log gives.</summary>

@@ -35,13 +35,11 @@ internal sealed class ExpertiseIndexing(IDocumentDatabase database)
         }
 
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (tip, known) in new[] { (now, before), (before, now) })
+        // What either has and the other has not: mostly a push, seldom a rewrite.
+        var request = new LogRequest { Tips = [now, before], IsDifference = true, NoMerges = true };
+        await foreach (var commit in mirror.Log(request, ct))
         {
-            var request = new LogRequest { Tips = [tip], Exclude = [known], NoMerges = true };
-            await foreach (var commit in mirror.Log(request, ct))
-            {
-                touched.UnionWith(commit.Changes.Select(x => x.Path));
-            }
+            touched.UnionWith(commit.Changes.Select(x => x.Path));
         }
 
         // Who is who may have changed for every file.

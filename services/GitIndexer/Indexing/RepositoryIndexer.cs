@@ -121,14 +121,15 @@ internal sealed partial class RepositoryIndexer(
         }
 
         var move = new TipMove(before, now);
-        var counted = await commits.Add(mirror, id, move, ct);
+        var (counted, parents) = await commits.Add(mirror, id, move, ct);
         if (lost)
         {
             await commits.RemoveUnknown(mirror, id, now, ct);
         }
         else
         {
-            await commits.Remove(mirror, id, move, ct);
+            // A branch that went forward lost nothing.
+            await commits.Remove(mirror, id, move with { Before = [.. before.Where(tip => !parents.Contains(tip))] }, ct);
         }
 
         return counted;

@@ -91,9 +91,13 @@ internal sealed class LogReader(MirrorCommands commands)
 
         arguments.Add("--stdin");
         var revisions = new StringBuilder();
-        foreach (var tip in request.Tips)
+        if (request.IsDifference)
         {
-            revisions.Append(ObjectName.Check(tip)).Append('\n');
+            revisions.AppendJoin("...", request.Tips.Select(ObjectName.Check)).Append('\n');
+        }
+        else
+        {
+            revisions.AppendJoin('\n', request.Tips.Select(ObjectName.Check)).Append('\n');
         }
 
         foreach (var known in request.Exclude)

@@ -9,6 +9,9 @@ public sealed record LogRequest
     /// <summary>… and not from these. Those that are missing here are left out.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>Of two tips, commits that only one of them reaches (<c>one...other</c>).</summary>
+    public bool IsDifference { get; init; }
+
     /// <summary>With the changed paths; false gives commits alone.</summary>
     public bool WithChanges { get; init; } = true;
 
