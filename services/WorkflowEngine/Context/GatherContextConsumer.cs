@@ -14,7 +14,7 @@ namespace CodeValdCortex.WorkflowEngine.Context;
 
 /// <summary>Reads what a prompt is built from, all on one resolved commit.</summary>
 internal sealed class GatherContextConsumer(
-    ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
+    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, IContentStore contents, FileSelection selection, GraphFacts graph,
     FirstCommit first, Evidence evidence, RivalPullRequests rivals, Narrowings narrowings, PromptFilter filter, PauseGate gate, AdmissionBook admission)
     : IConsumer<GatherContext>
 {
@@ -55,8 +55,8 @@ internal sealed class GatherContextConsumer(
         }
 
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
-        var tip = command.AtOwnTip ? await mirror.FetchTip(command.OwnBranch, ct) : null;
-        var sha = tip ?? command.AtSha ?? await mirror.FetchTip(command.BaseBranch, ct) ?? await first.Make(mirror, command, ct);
+        var tip = command.AtOwnTip ? await Tip(mirror, repository, command.OwnBranch, ct) : null;
+        var sha = tip ?? command.AtSha ?? await Tip(mirror, repository, command.BaseBranch, ct) ?? await first.Make(mirror, command, ct);
         await Fetch(mirror, sha, ct);
 
         var issue = await contents.Read<IssueText>(command.TextHash, ct);
@@ -100,6 +100,15 @@ internal sealed class GatherContextConsumer(
             sha, head, new DiffLimits(DiffBytes, Without: [.. paths.Where(hidden.Contains)]), ct);
         var facts = await graph.Of(command.RepositoryId, paths, changed.Sum(change => change.ChangedBytes), hidden, ct);
         return new(diff.Text, facts.Impact, facts.Reviewers, facts.Sentences);
+    }
+
+    // Mostly it is here, fetched for another item or merged by one: asking which it is costs less than a fetch that brings nothing.
+    private async Task<string?> Tip(IGitMirror mirror, RepositoryName repository, string branch, CancellationToken ct)
+    {
+        using var answer = await gitea.Branches.Get(repository.Owner, repository.Name, branch, ct);
+        return answer is { IsSuccessStatusCode: true, Content.Commit.Id: { Length: > 0 } sha } && await mirror.HasWhole(sha, ct)
+            ? sha
+            : await mirror.FetchTip(branch, ct);
     }
 
     private static async Task Fetch(IGitMirror mirror, string sha, CancellationToken ct)
