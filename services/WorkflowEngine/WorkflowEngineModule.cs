@@ -113,6 +113,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<ReportText>();
         services.AddSingleton<RivalPullRequests>();
         services.AddSingleton<OnePullRequest>();
+        services.AddSingleton<CheckedPullRequests>();
         services.AddSingleton<MergeQueue>();
         services.AddSingleton<MergeVerification>();
         services.AddSingleton<Reviews>();

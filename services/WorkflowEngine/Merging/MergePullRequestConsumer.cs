@@ -1,8 +1,6 @@
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.Merging;
 using CodeValdCortex.Gitea;
-using CodeValdCortex.Gitea.Errors;
-using CodeValdCortex.Gitea.PullRequests;
 using CodeValdCortex.Gitea.Server;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage.Content;
@@ -19,7 +17,8 @@ namespace CodeValdCortex.WorkflowEngine.Merging;
 /// <summary>Merges exactly the commit that was verified, or nothing.</summary>
 internal sealed class MergePullRequestConsumer(
     GiteaClient gitea, IServerCapabilities capabilities, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes,
-    Intents intents, OnePullRequest one, MergeQueue queue, MergeVerification verification, IOptions<CortexOptions> options, ICrashPoints crash) : IConsumer<Command>
+    Intents intents, OnePullRequest one, CheckedPullRequests pulls, MergeQueue queue, MergeVerification verification,
+    IOptions<CortexOptions> options, ICrashPoints crash) : IConsumer<Command>
 {
     public Task Consume(ConsumeContext<Command> context) => Activity.Answer(context, () => Act(context));
 
@@ -38,7 +37,7 @@ internal sealed class MergePullRequestConsumer(
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "merge", $"#{command.Number} {command.HeadSha}", ct);
-        var before = await Read(repository, command.Number, ct);
+        var before = await pulls.Read(repository, command.Number, ct);
         if (!before.Merged)
         {
             // Not for what is merged already: that is still to be counted and verified, whoever waits for it.
@@ -53,7 +52,7 @@ internal sealed class MergePullRequestConsumer(
             var refusal = await Merge(repository, command, files, ct);
             crash.Reach(CrashPlace.AfterMerge);
             // Whatever was answered: the pull request itself says whether it is merged.
-            before = await Read(repository, command.Number, ct);
+            before = await pulls.ReadNow(repository, command.Number, ct);
             if (!before.Merged)
             {
                 throw new ActivityException("merge-refused", $"Gitea did not merge: {refusal}", retryable: true);
@@ -73,12 +72,6 @@ internal sealed class MergePullRequestConsumer(
         {
             ExecutionId = command.ExecutionId, Turn = command.Turn, MergeSha = sha, MergedBy = before.MergedBy?.Login ?? "",
         }, ct);
-    }
-
-    private async Task<PullRequest> Read(RepositoryName repository, long number, CancellationToken ct)
-    {
-        using var answer = await gitea.PullRequests.Get(repository.Owner, repository.Name, number, ct);
-        return answer.Required();
     }
 
     private async Task<string> Merge(RepositoryName repository, Command command, FileSet files, CancellationToken ct)

@@ -15,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 /// <summary>Reads a pull request, its reviews, its checks and its issue: what every decision about it rests on.</summary>
 internal sealed class ReadPullRequestConsumer(
     GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, Reviews reviews, IDocumentDatabase database,
-    GiteaLinks links, Narrowings narrowings)
+    GiteaLinks links, Narrowings narrowings, CheckedPullRequests pulls)
     : IConsumer<ReadPullRequest>
 {
     public Task Consume(ConsumeContext<ReadPullRequest> context) => Activity.Answer(context, () => Act(context));
@@ -25,9 +25,9 @@ internal sealed class ReadPullRequestConsumer(
         var (command, ct) = (context.Message, context.CancellationToken);
         var found = await directory.Require(command.RepositoryId, ct);
         var repository = RepositoryName.Parse(found.FullName);
-        using var pullAnswer = await gitea.PullRequests.Get(repository.Owner, repository.Name, command.Number, ct);
+        var pull = await pulls.Read(repository, command.Number, ct);
         using var issueAnswer = await gitea.Issues.Get(repository.Owner, repository.Name, command.IssueNumber, ct);
-        var (pull, issue) = (pullAnswer.Required(), issueAnswer.Required());
+        var issue = issueAnswer.Required();
         var head = pull.Head?.Sha ?? "";
         var decided = pull.Merged || head.Length == 0;
         var (approvals, rejections) = decided ? ([], []) : await reviews.Counting(repository, pull, ct);
