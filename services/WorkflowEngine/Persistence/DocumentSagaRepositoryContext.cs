@@ -70,7 +70,7 @@ internal sealed class DocumentSagaRepositoryContext<TSaga, TMessage>(
     public async Task Update(SagaConsumeContext<TSaga> context)
     {
         var saga = context.Saga;
-        if (_capturing!.Captured.Count == 0 && SagaJson.Fingerprint(saga) == saga.ReadAs)
+        if (_capturing!.Captured.Count == 0 && SagaJson.IsUnchanged(saga))
         {
             return;   // an ignored event: nothing to write, hence no new revision to collide with
         }

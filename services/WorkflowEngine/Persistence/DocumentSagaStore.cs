@@ -26,7 +26,7 @@ internal sealed class DocumentSagaStore<TSaga>(IDocumentDatabase database) where
         var saga = SagaJson.Read<TSaga>(stored.Document.Json);
         saga.Revision = stored.Revision;
         saga.LookAt = stored.Document.AttentionAt;
-        saga.ReadAs = SagaJson.Fingerprint(saga);
+        saga.ReadFrom = stored.Document.Json;
         return saga;
     }
 

@@ -50,9 +50,9 @@ internal abstract class SagaDocumentState : SagaStateMachineInstance
     [JsonIgnore]
     internal DateTimeOffset? LookAt { get; set; }
 
-    /// <summary>What <see cref="SagaJson.Fingerprint"/> was when it was read: a transition that changes nothing isn't written.</summary>
+    /// <summary>The text it was read from: a transition that changes nothing isn't written.</summary>
     [JsonIgnore]
-    internal string? ReadAs { get; set; }
+    internal string? ReadFrom { get; set; }
 
     /// <summary>True while a question is out whose answer the deadline waits for; false where the saga stands still by itself.</summary>
     [JsonIgnore]

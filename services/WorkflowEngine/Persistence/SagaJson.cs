@@ -29,6 +29,11 @@ internal static class SagaJson
     /// <summary>Reads it back.</summary>
     public static TSaga Read<TSaga>(string json) where TSaga : SagaDocumentState => JsonSerializer.Deserialize<TSaga>(json, Options)!;
 
+    /// <summary>True where an instance that was read says the same still. Most transitions ask for something and are written anyway:
+    /// only the others pay for the comparison.</summary>
+    public static bool IsUnchanged<TSaga>(TSaga saga) where TSaga : SagaDocumentState =>
+        saga.ReadFrom is { } text && Fingerprint(saga) == Fingerprint(Read<TSaga>(text));
+
     /// <summary>The instance without its bookkeeping: equal texts mean that a message changed nothing.</summary>
     public static string Fingerprint<TSaga>(TSaga saga) where TSaga : SagaDocumentState
     {
