@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Labels;
@@ -8,6 +9,8 @@ namespace CodeValdCortex.WorkflowEngine.Forge;
 internal sealed class Labels(GiteaClient gitea)
 {
     private const string Color = "#0e8a16";
+
+    private readonly ConcurrentDictionary<(string Repository, string Name), long> seen = new();
 
     /// <summary>Ids of the names; those that do not exist are made. Of several with one name the oldest counts.</summary>
     public async Task<IReadOnlyList<long>> IdsOf(RepositoryName repository, IReadOnlyCollection<string> names, CancellationToken ct)
@@ -33,6 +36,7 @@ internal sealed class Labels(GiteaClient gitea)
             }
 
             ids.Add(id);
+            seen[Key(repository, name)] = id;
         }
 
         return ids;
@@ -44,7 +48,7 @@ internal sealed class Labels(GiteaClient gitea)
     {
         var present = await gitea.Labels.ListIssue(repository.Owner, repository.Name, number, ct);
         var missing = wanted.Where(name => !present.Exists(label => Same(label.Name, name))).ToList();
-        if (missing.Count > 0)
+        if (missing.Count > 0 && !await TryAdd(repository, number, missing, ct))
         {
             using var added = await gitea.Labels.Add(
                 repository.Owner, repository.Name, number, new LabelIds(await IdsOf(repository, missing, ct)), ct);
@@ -57,6 +61,27 @@ internal sealed class Labels(GiteaClient gitea)
             removed.EnsureSuccess();
         }
     }
+
+    // By the ids of before; what the issue then has tells whether they still are those labels'.
+    private async Task<bool> TryAdd(RepositoryName repository, long number, List<string> names, CancellationToken ct)
+    {
+        var ids = new List<long>(names.Count);
+        foreach (var name in names)
+        {
+            if (!seen.TryGetValue(Key(repository, name), out var id))
+            {
+                return false;
+            }
+
+            ids.Add(id);
+        }
+
+        using var added = await gitea.Labels.Add(repository.Owner, repository.Name, number, new LabelIds(ids), ct);
+        return added is { IsSuccessStatusCode: true, Content: { } now } && names.TrueForAll(name => now.Exists(label => Same(label.Name, name)));
+    }
+
+    private static (string Repository, string Name) Key(RepositoryName repository, string label) =>
+        (repository.ToString().ToUpperInvariant(), label.ToUpperInvariant());
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

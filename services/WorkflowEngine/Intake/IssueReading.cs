@@ -3,13 +3,16 @@ using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Issues;
+using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.Storage.Content;
 using CodeValdCortex.Storage.Documents.Agencies;
 using CodeValdCortex.WorkflowEngine.Classification;
 using CodeValdCortex.WorkflowEngine.Connecting;
+using CodeValdCortex.WorkflowEngine.Execution;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
 using CodeValdCortex.WorkflowEngine.Narrowing;
+using CodeValdCortex.WorkflowEngine.Persistence;
 using CodeValdCortex.WorkflowEngine.Status;
 using MassTransit;
 
@@ -18,7 +21,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 /// <summary>Reads an issue's current state after something told of a change, and tells its execution.</summary>
 internal sealed partial class IssueReading(
     GiteaClient gitea, ForgeDirectory directory, Connections connections, Narrowings narrowings, IContentStore contents, GiteaLinks links,
-    LabelDemands demands, WorkItemIds ids, ILogger<IssueReading> logger)
+    LabelDemands demands, WorkItemIds ids, DocumentSagaStore<WorkItemExecution> sagas, ILogger<IssueReading> logger)
 {
     /// <summary>Reads and tells. An issue that asks for work in a repository that is worked in triggers; any other is observed.</summary>
     /// <param name="bus">Where to tell.</param>
@@ -29,7 +32,7 @@ internal sealed partial class IssueReading(
     /// <param name="ct">Cancels.</param>
     public async Task Tell(IPublishEndpoint bus, long repositoryId, long number, string by, string requestId, CancellationToken ct)
     {
-        if (await Look(repositoryId, number, ct) is not var (where, facts))
+        if (await Look(repositoryId, number, ct, onlyNews: requestId.Length == 0) is not var (where, facts))
         {
             return;
         }
@@ -48,7 +51,12 @@ internal sealed partial class IssueReading(
     }
 
     /// <summary>The repository and its issue as they are now; null where either is gone, or nothing is worked on there.</summary>
-    public async Task<(RepositoryFacts Repository, IssueFacts Issue)?> Look(long repositoryId, long number, CancellationToken ct)
+    /// <param name="repositoryId">The repository.</param>
+    /// <param name="number">The issue.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="onlyNews">True: null also where the item that is worked on knows the issue as it is.</param>
+    public async Task<(RepositoryFacts Repository, IssueFacts Issue)?> Look(
+        long repositoryId, long number, CancellationToken ct, bool onlyNews = false)
     {
         if (await directory.Find(repositoryId, ct) is not { } repository)
         {
@@ -71,6 +79,11 @@ internal sealed partial class IssueReading(
         }
 
         var facts = await Read(repositoryId, name, issue, ct);
+        if (onlyNews && await IsKnown(repository, facts, ct))
+        {
+            return null;
+        }
+
         var where = new RepositoryFacts
         {
             Id = repositoryId, Name = repository.FullName, DefaultBranch = repository.DefaultBranch, AgencyCode = connected.AgencyCode,
@@ -78,6 +91,12 @@ internal sealed partial class IssueReading(
         };
         return (where, facts);
     }
+
+    // Most changes of an issue that is worked on are our own labels on it, which say nothing new.
+    private async Task<bool> IsKnown(Repository repository, IssueFacts facts, CancellationToken ct) =>
+        facts.Open && await sagas.Load(ExecutionId.Of(repository.Id, facts.Number), ct) is { } saga
+        && !StateNames.IsFinal(saga.CurrentState) && saga.Labelled && saga.Issue.Open && saga.Issue.TextHash == facts.TextHash
+        && saga.Repository.Name == repository.FullName && saga.Repository.DefaultBranch == repository.DefaultBranch;
 
     // Rules that cannot be read stop an item before a model or the forge sees anything of it; that is told on its issue, which
     // a mode stricter than the operator's would keep from being written to.

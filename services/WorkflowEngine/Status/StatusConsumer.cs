@@ -19,7 +19,7 @@ internal sealed class StatusConsumer(
     GiteaClient gitea, ForgeDirectory directory, RepositoryWrites writes, Intents intents, Labels labels, MarkedComments comments,
     GiteaLinks links, DocumentSagaStore<WorkItemExecution> sagas, Patience patience) : IConsumer<ExecutionChanged>
 {
-    private const string PolicyContext = "cortex/policy";
+    private const string PolicyContext = "cortex/policy", Kind = "status";
 
     public Task Consume(ConsumeContext<ExecutionChanged> context) => patience.Show(
         context.Message.ExecutionId, () => Show(context.Message, context.CancellationToken), context.CancellationToken);
@@ -27,24 +27,27 @@ internal sealed class StatusConsumer(
     private async Task Show(ExecutionChanged change, CancellationToken ct)
     {
         var (item, told) = (change.Item, change.Version);
-        if (await sagas.Load(change.ExecutionId, ct) is { } saga && saga.Told > change.Version)
+        if (await IsOutdated(change, ct))
         {
-            return;   // its own news is on the way
+            return;
         }
 
-        var repository = await directory.NameOf(item.RepositoryId, ct);
         await using var turn = await Enter(item.RepositoryId, change.ExecutionId, ct);
         if (turn is null)
         {
             return;
         }
 
-        var shown = await intents.Plan(change.ExecutionId, item.RepositoryId, "status", item.WorkItemId, ct);
-        if (shown.Result is { } version && long.Parse(version, CultureInfo.InvariantCulture) >= change.Version)
+        var shown = await intents.Find(item.RepositoryId, Kind, item.WorkItemId, ct)
+            ?? await intents.Plan(change.ExecutionId, item.RepositoryId, Kind, item.WorkItemId, ct);
+        // Once something is to be seen there, what became out of date while it waited for its turn is left to the newer news.
+        if (shown.Result is { } version
+            && (long.Parse(version, CultureInfo.InvariantCulture) >= change.Version || await IsOutdated(change, ct)))
         {
             return;
         }
 
+        var repository = await directory.NameOf(item.RepositoryId, ct);
         await Write(repository, item, isFirst: shown.Result is null, ct);
         // Another process may have shown newer news in between: the lock lets one execution in again, and a process may have
         // stood still. Whoever writes last has looked last.
@@ -70,6 +73,10 @@ internal sealed class StatusConsumer(
         await comments.Put(repository, item.IssueNumber, StatusText.MarkerOf(item.WorkItemId), StatusText.Body(item), ct);
         await Policy(repository, item, ct);
     }
+
+    // Its own news is on the way.
+    private async Task<bool> IsOutdated(ExecutionChanged change, CancellationToken ct) =>
+        await sagas.Load(change.ExecutionId, ct) is { } saga && saga.Told > change.Version;
 
     private async Task<IAsyncDisposable?> Enter(long repositoryId, Guid executionId, CancellationToken ct)
     {
