@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CodeValdCortex.Forge;
 
@@ -14,9 +15,16 @@ internal static class Happenings
 
     /// <summary>When the pull request of each issue was merged, of those merged since a moment.</summary>
     public static IReadOnlyDictionary<(string Repository, long Issue), DateTimeOffset> Merged(ForgeServer forge, DateTimeOffset since = default) => forge.Deliveries
-        .Where(d => d.CreatedAt >= since && d.Event == "pull_request" && d.Action == "closed" && Body(d)["pull_request"]!["merged"]!.GetValue<bool>())
-        .GroupBy(d => (d.Repository, Closes(Body(d)["pull_request"]!["body"]!.GetValue<string>())))
-        .ToDictionary(g => g.Key, g => g.Min(d => d.CreatedAt));
+        .Where(d => d.CreatedAt >= since && d.Event == "pull_request" && d.Action == "closed")
+        .Select(d => (Delivery: d, Issue: MergedIssues.GetOrAdd(d.Id, _ => MergedIssue(Body(d)["pull_request"]!))))
+        .Where(d => d.Issue is not null)
+        .GroupBy(d => (d.Delivery.Repository, d.Issue!.Value))
+        .ToDictionary(g => g.Key, g => g.Min(d => d.Delivery.CreatedAt));
+
+    // Looked for four times a second: each delivery is read once.
+    private static readonly ConcurrentDictionary<string, long?> MergedIssues = new(StringComparer.Ordinal);
+
+    private static long? MergedIssue(JsonNode pull) => pull["merged"]!.GetValue<bool>() ? Closes(pull["body"]!.GetValue<string>()) : null;
 
     private static long Closes(string body)
     {
