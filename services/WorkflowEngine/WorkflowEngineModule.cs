@@ -1,5 +1,6 @@
 using CodeValdCortex.Git;
 using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.Indexing;
 using CodeValdCortex.ServiceDefaults.Bus;
 using CodeValdCortex.ServiceDefaults.Configuration;
@@ -45,6 +46,8 @@ public static class WorkflowEngineModule
         builder.AddEnvironmentOptions<EngineOptions, EngineOptionsValidator>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         AddParts(builder.Services, builder.Configuration["CORTEX_CRASH_AT"]);
+        builder.Services.AddHttpClient(GiteaModule.ClientName).AddHttpMessageHandler(services => new HeldWrites(
+            services.GetRequiredService<RepositoryNames>(), services.GetRequiredService<PauseGate>()));
         return builder.AddToBus(bus =>
         {
             bus.AddSagaStateMachine<WorkItemStateMachine, WorkItemExecution>().DocumentRepository();
@@ -94,6 +97,9 @@ public static class WorkflowEngineModule
         services.AddSingleton<MarkedComments>();
         services.AddSingleton<Labels>();
         services.AddSingleton<Patience>();
+        services.AddSingleton<StatusDisplay>();
+        services.AddSingleton<ShownStatus>();
+        services.AddSingleton<RenamedItems>();
         services.AddSingleton<Connections>();
         services.AddSingleton<Narrowings>();
         services.AddSingleton<PromptFilter>();

@@ -1,6 +1,7 @@
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using Microsoft.Extensions.Options;
 using CodeValdCortex.Storage.Documents.Workflow;
 using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
@@ -8,7 +9,8 @@ using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
 namespace CodeValdCortex.WorkflowEngine.Admission;
 
 /// <summary>Writes the one document of admission: every change shows this engine and grants what can be granted then.</summary>
-internal sealed class AdmissionBook(IDocumentDatabase database, EngineIdentity engine, IOptions<CortexOptions> options, TimeProvider time)
+internal sealed class AdmissionBook(
+    IDocumentDatabase database, EngineIdentity engine, PauseGate pause, IOptions<CortexOptions> options, TimeProvider time)
 {
     private const int Attempts = 50;
 
@@ -23,7 +25,7 @@ internal sealed class AdmissionBook(IDocumentDatabase database, EngineIdentity e
             var now = time.GetUtcNow();
             var stored = await documents.Get(Slots.OnlyKey, ct);
             var seen = (stored?.Document ?? new Slots()).Seen(engine.Id, options.Value.WorkerConcurrency, now);
-            var grants = change(seen).Grant(now);
+            var grants = change(seen).Grant(now, await pause.Resting(ct));
             var saved = stored is null
                 ? await documents.TryInsert(grants.Slots, ct)
                 : await documents.TryReplace(grants.Slots, stored.Revision, ct);

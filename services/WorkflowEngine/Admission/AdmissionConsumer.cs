@@ -1,12 +1,13 @@
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Storage.Documents.Workflow;
 using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Admission;
 
 /// <summary>Hands out the slots. Who gets none is told why; the grant follows by itself.</summary>
-internal sealed class AdmissionConsumer(AdmissionBook book) : IConsumer<RequestAdmission>, IConsumer<SlotReleased>
+internal sealed class AdmissionConsumer(AdmissionBook book, PauseGate pause) : IConsumer<RequestAdmission>, IConsumer<SlotReleased>
 {
     public Task Consume(ConsumeContext<RequestAdmission> context) => Activity.Answer(context, async () =>
     {
@@ -17,6 +18,11 @@ internal sealed class AdmissionConsumer(AdmissionBook book) : IConsumer<RequestA
         await Tell(context, grants, context.CancellationToken);
         if (grants.Slots.Waiting.Any(waiting => waiting.ExecutionId == command.ExecutionId))
         {
+            if ((await pause.Resting(context.CancellationToken)).Includes(command.RepositoryId))
+            {
+                await pause.EnsureOpen(command.RepositoryId, context.CancellationToken);   // says who paused it
+            }
+
             throw AdmissionBook.WhyNot(grants.Slots, request);
         }
     });

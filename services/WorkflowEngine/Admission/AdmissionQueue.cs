@@ -1,4 +1,5 @@
 using CodeValdCortex.Storage.Documents.Workflow;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
 
 namespace CodeValdCortex.WorkflowEngine.Admission;
@@ -57,11 +58,12 @@ internal static class AdmissionQueue
         .SelectMany(running => running.Paths ?? [])
         .FirstOrDefault(path => paths.Contains(path, StringComparer.Ordinal));
 
-    /// <summary>Grants what can be granted. A holder that asks again is granted again: its first grant was lost.</summary>
-    public static Grants Grant(this Slots admission, DateTimeOffset now)
+    /// <summary>Grants what can be granted. A holder that asks again is granted again: its first grant was lost. What stands still in a
+    /// pause keeps nobody else from working: it takes no slot, and gets none.</summary>
+    public static Grants Grant(this Slots admission, DateTimeOffset now, Resting? resting = null)
     {
         var granted = new List<WaitingExecution>();
-        while (Next(admission) is { } next)
+        while (Next(admission, resting ?? Resting.Nowhere) is { } next)
         {
             granted.Add(next);
             admission = admission with
@@ -78,7 +80,7 @@ internal static class AdmissionQueue
         return new(admission, granted);
     }
 
-    private static WaitingExecution? Next(Slots admission)
+    private static WaitingExecution? Next(Slots admission, Resting resting)
     {
         var holders = admission.Running.Select(running => running.ExecutionId).ToHashSet();
         if (admission.Waiting.FirstOrDefault(waiting => holders.Contains(waiting.ExecutionId)) is { } again)
@@ -86,9 +88,10 @@ internal static class AdmissionQueue
             return again;
         }
 
-        return admission.Running.Count >= admission.Engines.Sum(engine => engine.Slots)
+        return admission.Running.Count(running => !resting.Includes(running.RepositoryId)) >= admission.Engines.Sum(engine => engine.Slots)
             ? null
             : admission.Waiting
+                .Where(waiting => !resting.Includes(waiting.RepositoryId))
                 .Where(waiting => admission.Taken(waiting.ExecutionId, waiting.RepositoryId, waiting.Paths ?? []) is null)
                 .OrderBy(waiting => waiting.Priority, StringComparer.Ordinal)
                 .ThenBy(waiting => Rank(admission.Served, waiting.RepositoryId))

@@ -1,13 +1,15 @@
+using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage;
 using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.WorkflowEngine.Projections;
 using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Connecting;
 
 /// <summary>Which repositories are worked in, for which agency and how far.</summary>
-internal sealed class Connections(IDocumentDatabase database, IOptions<CortexOptions> options, TimeProvider time)
+internal sealed class Connections(IDocumentDatabase database, RenamedItems items, IOptions<CortexOptions> options, TimeProvider time)
 {
     /// <summary>The mode that ends all work.</summary>
     public const string Disconnected = "disconnected";
@@ -40,6 +42,12 @@ internal sealed class Connections(IDocumentDatabase database, IOptions<CortexOpt
             }
             else
             {
+                if (stored.Document.Name != repository.FullName)
+                {
+                    // First: who dies in between finds the old name here, and does it again.
+                    await items.Follow(repository.Id, RepositoryName.Parse(repository.FullName), ct);
+                }
+
                 var renamed = stored.Document with
                 {
                     Name = repository.FullName, DefaultBranch = repository.DefaultBranch, UpdatedAt = now,

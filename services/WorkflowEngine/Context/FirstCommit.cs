@@ -32,6 +32,7 @@ internal sealed class FirstCommit(ForgeDirectory directory, RepositoryWrites wri
                 At = time.GetUtcNow(), Message = $"chore: begin the repository\n\nWork-Item: {command.WorkItemId}",
             },
             ct);
+        await turn.EnsureOpen(ct);
         switch (await mirror.Push(commit.Sha, command.BaseBranch, null, ct))
         {
             case PushResult.Rejected rejected:

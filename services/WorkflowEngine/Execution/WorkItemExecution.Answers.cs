@@ -78,8 +78,8 @@ internal sealed partial class WorkItemExecution
 
     public void Keep(OpenPullRequestCompleted answer) => (PullRequest, PullRequestUrl) = (answer.Number, answer.Url);
 
-    /// <summary>Follows the head: what people pushed belongs to the pull request from now on.</summary>
-    /// <returns>True where the head has moved.</returns>
+    /// <summary>Follows the head: what people pushed belongs to the pull request from now on. Follows the repository to its new name.</summary>
+    /// <returns>True where the head has moved, or the name is another: people are told.</returns>
     public bool See(ReadPullRequestCompleted answer, DateTimeOffset now)
     {
         var facts = answer.Facts;
@@ -117,7 +117,18 @@ internal sealed partial class WorkItemExecution
             (MergeSha, MergedBy) = (facts.MergeSha ?? facts.HeadSha, facts.MergedBy ?? "");
         }
 
-        return moved;
+        return Follow(answer.RepositoryName, answer.IssueUrl) || moved;
+    }
+
+    private bool Follow(string name, string issueUrl)
+    {
+        if (name.Length == 0 || name == Repository.Name)
+        {
+            return false;
+        }
+
+        (Repository, Issue) = (Repository with { Name = name }, Issue with { Url = issueUrl });
+        return true;
     }
 
     public void Keep(MergePullRequestCompleted answer) => (MergeSha, MergedBy) = (answer.MergeSha, answer.MergedBy);

@@ -20,10 +20,11 @@ internal sealed class FinishIssueConsumer(
     private async Task Act(ConsumeContext<FinishIssue> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
-        var repository = await directory.NameOf(command.RepositoryId, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "finish", $"{command.ExecutionId:D} {command.MergeSha}", ct);
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, repository.ToString()), ct);
+        await turn.EnsureOpen(ct);
         // Only while it still ends in what was merged: later commits are somebody's work.
         await mirror.DeleteBranch(command.Branch, command.HeadSha, ct);
 

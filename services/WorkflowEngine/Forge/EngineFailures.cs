@@ -25,10 +25,13 @@ internal sealed class EngineFailures(TimeProvider time) : IFailureClassifier
             "token-scope",
             $"The token in GITEA_TOKEN lacks the scope {scope}. Give it a new one with write:repository, write:issue and read:user, then retry.",
             false),
-        // Renamed or transferred between the look-up of its name and the call: the next try looks it up again.
+        // Under a name that the client cannot look up by its id: the next try begins with that.
         GiteaException { Status: >= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest } e =>
             Failed("forge-unavailable", $"{e.Message}.", true),
         GiteaException e => Failed("forge-refused", $"{e.Message}. Check the token's rights.", false),
+        // Renamed or transferred since its name was looked up, and no redirect leads on: the next try looks it up again, and says
+        // so where it is gone.
+        GitException { Failure: GitFailure.RepositoryNotFound } e => Failed("forge-unavailable", e.Message, true),
         GitException e => Failed(e.IsRetryable ? "forge-unavailable" : "git-failed", e.Message, e.IsRetryable),
         CommitRefusedException e => Failed("content-refused", e.Message, false),
         ContentMissingException e => Failed("content-missing", e.Message, false),

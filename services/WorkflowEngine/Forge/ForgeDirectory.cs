@@ -1,17 +1,15 @@
 using CodeValdCortex.Gitea;
-using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Repositories;
 using CodeValdCortex.Gitea.Users;
 
 namespace CodeValdCortex.WorkflowEngine.Forge;
 
 /// <summary>Finds repositories by their id, which survives renames and transfers, and knows who we are.</summary>
-internal sealed class ForgeDirectory(GiteaClient gitea)
+internal sealed class ForgeDirectory(GiteaClient gitea, RepositoriesById repositories)
 {
     private User? _me;
 
-    /// <summary>The repository's name now. Asked every time: under an old name Gitea answers writes with a redirect, which is
-    /// not followed.</summary>
+    /// <summary>The repository's name now. Asked every time: under an old one there may be another repository meanwhile.</summary>
     /// <exception cref="ActivityException">It is gone, or the token may not see it.</exception>
     public async Task<RepositoryName> NameOf(long repositoryId, CancellationToken ct) =>
         RepositoryName.Parse((await Require(repositoryId, ct)).FullName);
@@ -22,11 +20,7 @@ internal sealed class ForgeDirectory(GiteaClient gitea)
         "repository-missing", $"Repository {repositoryId} is gone, or the token may not see it.", retryable: false);
 
     /// <summary>The repository now; null where it is gone or hidden.</summary>
-    public async Task<Repository?> Find(long repositoryId, CancellationToken ct)
-    {
-        using var answer = await gitea.Repositories.GetById(repositoryId, ct);
-        return answer.OrNull();
-    }
+    public Task<Repository?> Find(long repositoryId, CancellationToken ct) => repositories.Find(repositoryId, ct);
 
     /// <summary>The token's owner: what he wrote with our marker is ours.</summary>
     public async Task<User> Me(CancellationToken ct) => _me ??= await gitea.Users.Me(ct);

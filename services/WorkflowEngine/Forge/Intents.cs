@@ -39,6 +39,27 @@ internal sealed class Intents(IDocumentDatabase database, IOptions<CortexOptions
             State = Done, Result = result, DoneAt = time.GetUtcNow(), ExpiresAt = mayExpire ? End(time.GetUtcNow()) : null,
         }, ct);
 
+    /// <summary>The effect was seen, and nobody else has seen another one since the intent was read.</summary>
+    /// <returns>False where somebody has: the intent stays as he left it.</returns>
+    public async Task<bool> TryFulfil(Intent intent, string result, bool mayExpire, CancellationToken ct)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var stored = await Documents.Get(intent.Key, ct);
+            if (stored?.Document.Result != intent.Result)
+            {
+                return false;
+            }
+
+            var done = (stored?.Document ?? intent) with { State = Done, Result = result, DoneAt = now, ExpiresAt = mayExpire ? End(now) : null };
+            if ((stored is null ? await Documents.TryInsert(done, ct) : await Documents.TryReplace(done, stored.Revision, ct)) is not null)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Lets the intents of an ended item go after the retention of content.</summary>
     public Task LetGo(Guid executionId, DateTimeOffset endedAt, CancellationToken ct) => SetExpiry(executionId, End(endedAt), ct);
 

@@ -26,7 +26,7 @@ internal sealed partial class RepositoryWrites(
     /// <summary>Waits for the repository's turn to answer a question; dispose to give it on.</summary>
     /// <exception cref="OvertakenException">The execution asks something else by now.</exception>
     /// <exception cref="ActivityException">Paused, or another process has not let go in time.</exception>
-    public async Task<IAsyncDisposable> Enter(long repositoryId, Guid executionId, int turn, CancellationToken ct)
+    public async Task<Turn> Enter(long repositoryId, Guid executionId, int turn, CancellationToken ct)
     {
         var entered = await Enter(repositoryId, executionId, ct);
         try
@@ -56,7 +56,7 @@ internal sealed partial class RepositoryWrites(
 
     /// <summary>Waits for the repository's turn; dispose to give it on.</summary>
     /// <exception cref="ActivityException">Paused, or another process has not let go in time.</exception>
-    public async Task<IAsyncDisposable> Enter(long repositoryId, Guid executionId, CancellationToken ct)
+    public async Task<Turn> Enter(long repositoryId, Guid executionId, CancellationToken ct)
     {
         await pause.EnsureOpen(repositoryId, ct);
         var local = _local.GetOrAdd(repositoryId, _ => new SemaphoreSlim(1, 1));
@@ -65,7 +65,7 @@ internal sealed partial class RepositoryWrites(
         {
             if (await TryEnter(local, repositoryId, executionId, ct) is { } turn)
             {
-                return turn;
+                return await StillOpen(turn, ct);
             }
 
             refused ??= time.GetTimestamp();
@@ -78,6 +78,21 @@ internal sealed partial class RepositoryWrites(
         }
     }
 
+    // It may have been paused while this one waited.
+    private static async Task<Turn> StillOpen(Turn turn, CancellationToken ct)
+    {
+        try
+        {
+            await turn.EnsureOpen(ct);
+            return turn;
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+    }
+
     // Nobody waits for another process with the local turn in hand: what holds the lock may be a killed engine, and the one
     // that may enter again, its redelivered command, would stand behind all who may not.
     private async Task<Turn?> TryEnter(SemaphoreSlim local, long repositoryId, Guid executionId, CancellationToken ct)
@@ -87,7 +102,7 @@ internal sealed partial class RepositoryWrites(
         try
         {
             held = await locks.TryAcquire(NameOf(repositoryId), executionId.ToString("D"), TimeToLive, ct);
-            return held is null ? null : new Turn(this, held, local);
+            return held is null ? null : new Turn(this, repositoryId, held, local);
         }
         finally
         {
@@ -132,19 +147,25 @@ internal sealed partial class RepositoryWrites(
     [LoggerMessage(LogLevel.Warning, "Lock {Name} could not be renewed; it is tried again")]
     private partial void LogNotRenewed(Exception exception, string name);
 
-    private sealed class Turn : IAsyncDisposable
+    /// <summary>The right to write to one repository, until it is disposed of.</summary>
+    internal sealed class Turn : IAsyncDisposable
     {
         private readonly RepositoryWrites _writes;
+        private readonly long _repositoryId;
         private readonly HeldLock _held;
         private readonly SemaphoreSlim _local;
         private readonly CancellationTokenSource _done = new();
         private readonly Task _keepingUp;
 
-        public Turn(RepositoryWrites writes, HeldLock held, SemaphoreSlim local)
+        public Turn(RepositoryWrites writes, long repositoryId, HeldLock held, SemaphoreSlim local)
         {
-            (_writes, _held, _local) = (writes, held, local);
+            (_writes, _repositoryId, _held, _local) = (writes, repositoryId, held, local);
             _keepingUp = writes.KeepUp(held, _done.Token);
         }
+
+        /// <summary>Passes where it may still be written: to be asked before each push. Calls of the API ask by themselves.</summary>
+        /// <exception cref="ActivityException">Paused meanwhile, or not to be written to any more.</exception>
+        public Task EnsureOpen(CancellationToken ct) => _writes.StillOpen(_repositoryId, ct);
 
         public async ValueTask DisposeAsync()
         {
@@ -162,6 +183,8 @@ internal sealed partial class RepositoryWrites(
             }
         }
     }
+
+    private Task StillOpen(long repositoryId, CancellationToken ct) => pause.EnsureStillOpen(repositoryId, ct);
 
     private Task<bool> Release(HeldLock held) => locks.Release(held, CancellationToken.None);
 }

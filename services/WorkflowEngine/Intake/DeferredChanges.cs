@@ -9,7 +9,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 
 /// <summary>What was told of and could not be taken, because the forge did not answer or the repository is paused: the reconciler tells
 /// of it again at every look, until it was taken.</summary>
-/// <remarks>One document per repository in <c>cursors</c>, key <c>deferred-{repository id}</c>, position <c>issue:12 comment:507</c>. An
+/// <remarks>One document per repository in <c>cursors</c>, key <c>deferred-{repository id}</c>, position <c>issue:12 comment:507 status:9</c>. An
 /// event has nobody who would wait for its failure; without this it were a dead letter that only a person can send again.</remarks>
 internal sealed partial class DeferredChanges(
     IDocumentDatabase database, FailureClassifier failures, FailureOptions options, TimeProvider time, ILogger<DeferredChanges> logger)
@@ -30,9 +30,13 @@ internal sealed partial class DeferredChanges(
         catch (Exception e) when (!context.CancellationToken.IsCancellationRequested && Passes(e, context.GetRetryAttempt()))
         {
             LogDeferred(kind, number, repositoryId, failures.Classify(e).Code);
-            await Change(repositoryId, open => Add(open, $"{kind}:{Text(number)}"), context.CancellationToken);
+            await Later(repositoryId, kind, number, context.CancellationToken);
         }
     }
+
+    /// <summary>It is to be taken later.</summary>
+    public Task Later(long repositoryId, string kind, long number, CancellationToken ct) =>
+        Change(repositoryId, open => Add(open, $"{kind}:{Text(number)}"), ct);
 
     /// <summary>It was taken.</summary>
     public Task Done(long repositoryId, string kind, long number, CancellationToken ct) =>
@@ -60,7 +64,7 @@ internal sealed partial class DeferredChanges(
 
             var next = new Cursor
             {
-                Key = KeyOf(repositoryId), Position = string.Join(' ', open.Distinct(StringComparer.Ordinal)), UpdatedAt = time.GetUtcNow(),
+                Key = KeyOf(repositoryId), Position = string.Join(' ', open), UpdatedAt = time.GetUtcNow(),
             };
             if ((stored is null ? await Documents.TryInsert(next, ct) : await Documents.TryReplace(next, stored.Revision, ct)) is not null)
             {
@@ -71,6 +75,11 @@ internal sealed partial class DeferredChanges(
 
     private static bool Add(List<string> open, string word)
     {
+        if (open.Contains(word, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
         open.Add(word);
         return true;
     }

@@ -1,13 +1,13 @@
-using System.Globalization;
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Errors;
-using CodeValdCortex.Gitea.Issues;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Identity;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.PullRequests;
 using CodeValdCortex.WorkflowEngine.Reconciling;
+using CodeValdCortex.WorkflowEngine.Status;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Intake;
@@ -15,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 /// <summary>Something changed, told of or not: it is read and taken as a delivery would have been.</summary>
 internal sealed class RecoveredChangeConsumer(
     GiteaClient gitea, ForgeDirectory directory, IssueReading issues, CommentCommands commands, TwinPullRequests twins,
-    DeferredChanges deferred)
+    StatusDisplay display, DeferredChanges deferred)
     : IConsumer<ObjectChanged>
 {
     public Task Consume(ConsumeContext<ObjectChanged> context)
@@ -32,6 +32,7 @@ internal sealed class RecoveredChangeConsumer(
             FoundChange.Issue => issues.Tell(context, change.Source.RepositoryId, change.Number, "", "", ct),
             FoundChange.PullRequest => PullRequest(context, change, ct),
             FoundChange.Comment => Comment(context, change, ct),
+            FoundChange.Status => Status(context, change, ct),
             _ => Task.CompletedTask,   // of a newer version
         });
         if (change.Source.DeliveryId == DeferredChanges.DeliveryId)
@@ -56,17 +57,17 @@ internal sealed class RecoveredChangeConsumer(
             return;   // gone, a fork's, or no item's
         }
 
-        if (pull.State == "open")
-        {
-            await twins.Settle(repositoryId, head.Ref, pull.Base?.Ref ?? repository.DefaultBranch, ct);
-        }
-
         await bus.Publish(
             new PullRequestNoticed
             {
                 ExecutionId = ExecutionId.Of(repositoryId, issue), Branch = head.Ref, Cause = "pull request recovered", Number = pull.Number,
                 Ended = pull.State != "open",
             }, ct);
+
+        if (pull.State == "open")
+        {
+            await twins.Settle(repositoryId, head.Ref, pull.Base?.Ref ?? repository.DefaultBranch, ct);
+        }
     }
 
     private async Task Comment(IPublishEndpoint bus, ObjectChanged change, CancellationToken ct)
@@ -78,7 +79,7 @@ internal sealed class RecoveredChangeConsumer(
 
         var name = RepositoryName.Parse(repository.FullName);
         using var answer = await gitea.Comments.Get(name.Owner, name.Name, change.Number, ct);
-        if (answer.OrNull() is not { User: { } author } comment || !ForgeChanges.IsNewCommand(comment) || NumberOf(comment) is not { } number)
+        if (answer.OrNull() is not { User: { } author } comment || !ForgeChanges.IsNewCommand(comment) || comment.On is not { } number)
         {
             return;   // deleted or edited since
         }
@@ -92,10 +93,19 @@ internal sealed class RecoveredChangeConsumer(
             }, ct);
     }
 
-    // The addresses are the forge's own idea of itself; only the number at their end is used.
-    private static long? NumberOf(Comment comment)
+    // What is shown there, or on pages, is older than what is, or was not shown because of a pause.
+    private async Task Status(IPublishEndpoint bus, ObjectChanged change, CancellationToken ct)
     {
-        var address = comment.PullRequestUrl.Length > 0 ? comment.PullRequestUrl : comment.IssueUrl;
-        return long.TryParse(address[(address.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        try
+        {
+            if (await display.ShowNewest(ExecutionId.Of(change.Source.RepositoryId, change.Number), ct) is { } newest)
+            {
+                await bus.Publish(newest, ct);
+            }
+        }
+        catch (ActivityException e) when (e.Code == PauseGate.Observing)
+        {
+            // What comes once it may be written shows the state of then.
+        }
     }
 }

@@ -1,6 +1,7 @@
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.Merging;
 using CodeValdCortex.Gitea;
+using CodeValdCortex.Gitea.Errors;
 using CodeValdCortex.Gitea.Server;
 using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.Storage.Content;
@@ -25,7 +26,6 @@ internal sealed class MergePullRequestConsumer(
     private async Task Act(ConsumeContext<Command> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
-        var repository = await directory.NameOf(command.RepositoryId, ct);
         var guarded = (await capabilities.Get(ct)).HeadCommitId;
         if (!guarded && !options.Value.UnguardedMerge)
         {
@@ -36,6 +36,7 @@ internal sealed class MergePullRequestConsumer(
 
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "merge", $"#{command.Number} {command.HeadSha}", ct);
         var before = await pulls.Read(repository, command.Number, ct);
         if (!before.Merged)
@@ -83,6 +84,7 @@ internal sealed class MergePullRequestConsumer(
             Message = CommitMessage.Body(files.Bullets, command.IssueNumber, command.WorkItemId),
             HeadCommitId = command.HeadSha,
         }, ct);
+        answer.EnsureSent();
         return answer.IsSuccessStatusCode ? "it answered 200" : Refusal(answer);
     }
 

@@ -24,8 +24,7 @@ internal sealed class PublishBranchConsumer(
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
-        var name = await directory.NameOf(command.RepositoryId, ct);
-        var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
+        var mirror = await Open(command.RepositoryId, ct);
         if (!await mirror.Has(command.BaseSha, ct) && !await mirror.FetchCommit(command.BaseSha, ct))
         {
             throw new ActivityException("commit-missing", $"Commit {command.BaseSha} is no longer on the forge.", retryable: false);
@@ -42,6 +41,8 @@ internal sealed class PublishBranchConsumer(
         // Noted before it is known whether the push is still wanted: a withdrawal that begins meanwhile then knows of it.
         await Plan(command, commit.Sha, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        // The way here, and the turn, may have been long: by now another repository may have the name.
+        mirror = await Open(command.RepositoryId, ct);
         var intent = await Plan(command, commit.Sha, ct);
         if (Intents.IsDone(intent) && await mirror.ResolveRemote($"refs/heads/{command.Branch}", ct) is null)
         {
@@ -49,6 +50,7 @@ internal sealed class PublishBranchConsumer(
             throw Deleted(command);
         }
 
+        await turn.EnsureOpen(ct);
         var result = await mirror.Push(commit.Sha, command.Branch, command.ExpectedTip, ct);
         if (result is PushResult.LeaseLost { Tip: null } && command.Recreates)
         {
@@ -67,7 +69,7 @@ internal sealed class PublishBranchConsumer(
                 }, ct);
                 break;
             case PushResult.LeaseLost { Tip: { } theirs }
-                when command.ExpectedTip is not null && await Follow(mirror, command, files, theirs, ct) is { } onTop:
+                when command.ExpectedTip is not null && await Follow(mirror, turn, command, files, theirs, ct) is { } onTop:
                 await intents.Fulfil(intent, onTop.Sha, ct);
                 await context.Publish(new PublishBranchCompleted
                 {
@@ -87,6 +89,9 @@ internal sealed class PublishBranchConsumer(
         }
     }
 
+    private async Task<IGitMirror> Open(long repositoryId, CancellationToken ct) =>
+        await repositories.Open(repositories.AddressOf(repositoryId, (await directory.NameOf(repositoryId, ct)).ToString()), ct);
+
     private Task<Intent> Plan(PublishBranch command, string sha, CancellationToken ct) => intents.Plan(
         command.ExecutionId, command.RepositoryId, BranchIntents.Kind,
         BranchIntents.Push(command.Branch, command.ExecutionId, command.Turn), ct, sha);
@@ -94,7 +99,7 @@ internal sealed class PublishBranchConsumer(
     // Somebody pushed while a revision was written: what they did to other files stays beneath it. Where both changed the same
     // file, or history was rewritten, a person decides.
     private async Task<(string Sha, string Theirs)?> Follow(
-        IGitMirror mirror, PublishBranch command, FileSet files, string theirs, CancellationToken ct)
+        IGitMirror mirror, RepositoryWrites.Turn turn, PublishBranch command, FileSet files, string theirs, CancellationToken ct)
     {
         if (await intents.Find(command.RepositoryId, BranchIntents.Kind, BranchIntents.OnTop(theirs), ct) is { Detail: { } below })
         {
@@ -115,6 +120,7 @@ internal sealed class PublishBranchConsumer(
 
         var commit = await mirror.Commit(Request(command, files) with { BaseSha = theirs }, ct);
         await intents.Plan(command.ExecutionId, command.RepositoryId, BranchIntents.Kind, BranchIntents.OnTop(commit.Sha), ct, theirs);
+        await turn.EnsureOpen(ct);
         return await mirror.Push(commit.Sha, command.Branch, theirs, ct) is PushResult.Pushed or PushResult.AlreadyThere
             ? (commit.Sha, theirs)
             : null;

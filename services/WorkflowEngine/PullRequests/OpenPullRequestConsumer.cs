@@ -27,10 +27,10 @@ internal sealed class OpenPullRequestConsumer(
     private async Task Act(ConsumeContext<OpenPullRequest> context)
     {
         var (command, ct) = (context.Message, context.CancellationToken);
-        var repository = await directory.NameOf(command.RepositoryId, ct);
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
-        var impact = await Impact(repository, command, ct);
+        var impact = await Impact(await directory.NameOf(command.RepositoryId, ct), command, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
         var key = $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}";
         var isTried = await intents.Find(command.RepositoryId, Kind, key, ct) is not null;
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Kind, key, ct);

@@ -20,9 +20,9 @@ internal sealed class PostReviewConsumer(GiteaClient gitea, ForgeDirectory direc
     {
         var (command, ct) = (context.Message, context.CancellationToken);
         var opinion = await contents.Read<ReviewOpinion>(command.OpinionHash, ct);
-        var repository = await directory.NameOf(command.RepositoryId, ct);
         var marker = Marker.Of("review", $"{command.WorkItemId} {command.HeadSha}");
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
         var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "review", marker, ct);
         if (!await Exists(repository, command.Number, marker, ct))
         {

@@ -40,6 +40,8 @@ internal sealed class ReadPullRequestConsumer(
             Mode = connected is null ? "" : Modes.Stricter(connected.Document.Mode, narrowedMode),
             Narrowing = narrowing,
             DefaultBranch = found.DefaultBranch,
+            RepositoryName = repository.ToString(),
+            IssueUrl = links.Issue(repository, command.IssueNumber),
             MergesStopped = connected?.Document.MergesStoppedWhy,
             Facts = new()
             {

@@ -12,6 +12,7 @@ internal sealed class TwinPullRequests(
     ForgeDirectory directory, RepositoryWrites writes, OnePullRequest one, DocumentSagaStore<WorkItemExecution> sagas)
 {
     /// <summary>An open pull request from a branch of the repository itself was seen.</summary>
+    /// <exception cref="ActivityException">Paused: it is to be looked at later.</exception>
     public async Task Settle(long repositoryId, string head, string baseBranch, CancellationToken ct)
     {
         if (BranchName.IssueNumber(head) is not { } issue
@@ -22,13 +23,13 @@ internal sealed class TwinPullRequests(
 
         try
         {
-            var repository = await directory.NameOf(repositoryId, ct);
             await using var turn = await writes.Enter(repositoryId, saga.CorrelationId, ct);
+            var repository = await directory.NameOf(repositoryId, ct);
             await one.Settle(repository, saga.Branch, baseBranch, saga.CorrelationId, repositoryId, saga.WorkItemId, ct);
         }
-        catch (ActivityException e) when (e.Code is "paused" or PauseGate.Observing)
+        catch (ActivityException e) when (e.Code == PauseGate.Observing)
         {
-            // Nothing is written now; the merge settles it again before it merges.
+            // Nothing is written there.
         }
     }
 }

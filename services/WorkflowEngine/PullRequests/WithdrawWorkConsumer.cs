@@ -31,8 +31,8 @@ internal sealed class WithdrawWorkConsumer(
             return;
         }
 
-        var repository = await directory.NameOf(command.RepositoryId, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
+        var repository = await directory.NameOf(command.RepositoryId, ct);
         var intent = await intents.Plan(
             command.ExecutionId, command.RepositoryId, "withdraw", $"{command.ExecutionId:D} {command.Turn}", ct);
         IReadOnlyList<string> own = [.. command.OwnCommits, .. BranchIntents.Commits(noted, command.Branch)];
@@ -52,7 +52,7 @@ internal sealed class WithdrawWorkConsumer(
             await Close(repository, pull, command, ct);
         }
 
-        var kept = !await DeleteBranch(command, own, repository, ct);
+        var kept = !await DeleteBranch(command, own, repository, turn, ct);
         await intents.Fulfil(intent, kept ? "branch kept" : "branch gone", ct);
         await context.Publish(new WithdrawWorkCompleted { ExecutionId = command.ExecutionId, Turn = command.Turn, BranchKept = kept }, ct);
     }
@@ -95,7 +95,7 @@ internal sealed class WithdrawWorkConsumer(
     }
 
     private async Task<bool> DeleteBranch(
-        WithdrawWork command, IReadOnlyList<string> own, RepositoryName name, CancellationToken ct)
+        WithdrawWork command, IReadOnlyList<string> own, RepositoryName name, RepositoryWrites.Turn turn, CancellationToken ct)
     {
         var mirror = await repositories.Open(repositories.AddressOf(command.RepositoryId, name.ToString()), ct);
         if (await mirror.ResolveRemote($"refs/heads/{command.Branch}", ct) is not { } tip)
@@ -103,6 +103,7 @@ internal sealed class WithdrawWorkConsumer(
             return true;
         }
 
+        await turn.EnsureOpen(ct);
         return own.Contains(tip, StringComparer.Ordinal)
             && await mirror.DeleteBranch(command.Branch, tip, ct) is DeleteBranchResult.Deleted or DeleteBranchResult.AlreadyGone;
     }

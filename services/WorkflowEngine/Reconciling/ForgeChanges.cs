@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Gitea.Issues;
 using CodeValdCortex.WorkflowEngine.Commands;
+using CodeValdCortex.WorkflowEngine.Forge;
+using CodeValdCortex.WorkflowEngine.Status;
 using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Reconciling;
@@ -9,9 +11,9 @@ namespace CodeValdCortex.WorkflowEngine.Reconciling;
 /// <summary>What changed in a repository since a time, from Gitea's lists.</summary>
 /// <remarks>Reviews, pushes to the branch of a pull request, closing and merging all move the pull request's updated_at, label and
 /// body edits the issue's (measured on 1.15). Commit statuses move nothing; the items that wait for them ask.</remarks>
-internal sealed class ForgeChanges(GiteaClient gitea)
+internal sealed class ForgeChanges(GiteaClient gitea, ForgeDirectory directory)
 {
-    /// <summary>Changed issues and pull requests, then new comments that command something.</summary>
+    /// <summary>Changed issues and pull requests, then new comments that command something and our own of an item's status.</summary>
     /// <param name="repository">Where.</param>
     /// <param name="since">Inclusive.</param>
     /// <param name="ct">Cancels.</param>
@@ -24,7 +26,15 @@ internal sealed class ForgeChanges(GiteaClient gitea)
         {
             yield return new(
                 issue.PullRequest is null ? FoundChange.Issue : FoundChange.PullRequest, issue.Number, issue.UpdatedAt.ToUniversalTime(), LookOf(issue));
+            if (issue.PullRequest is null)
+            {
+                var labels = issue.Labels.Select(label => label.Name).Where(StatusLabels.IsOne).Order(StringComparer.Ordinal);
+                yield return new(
+                    FoundChange.StatusLabel, issue.Number, issue.UpdatedAt.ToUniversalTime(), LookOf(issue), Shown: string.Join(',', labels));
+            }
         }
+
+        var me = (await directory.Me(ct)).Id;
 
         var comments = Pages.All((page, limit, token) => gitea.Comments.ListRepository(owner, name, since, page, limit, token), ct);
         await foreach (var comment in comments)
@@ -33,6 +43,10 @@ internal sealed class ForgeChanges(GiteaClient gitea)
             {
                 yield return new(
                     FoundChange.Comment, comment.Id, comment.UpdatedAt.ToUniversalTime(), 0, comment.User?.Id ?? 0, comment.User?.Login ?? "");
+            }
+            else if (comment.User?.Id == me && StatusText.IsOne(comment.Body) && comment.On is { } issue)
+            {
+                yield return new(FoundChange.Status, issue, comment.UpdatedAt.ToUniversalTime(), 0, Shown: comment.Body);
             }
         }
     }

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using CodeValdCortex.Contracts.Notifications;
 using CodeValdCortex.Gitea;
 using CodeValdCortex.Storage.Documents.Agencies;
+using CodeValdCortex.WorkflowEngine.Connecting;
 using CodeValdCortex.WorkflowEngine.Forge;
 using CodeValdCortex.WorkflowEngine.Intake;
+using CodeValdCortex.WorkflowEngine.Status;
 using MassTransit;
 
 namespace CodeValdCortex.WorkflowEngine.Reconciling;
@@ -11,8 +13,8 @@ namespace CodeValdCortex.WorkflowEngine.Reconciling;
 /// <summary>Looks at one repository and tells of everything that changed since the last look, delivered or not: who hears of a
 /// change twice reads the same state twice.</summary>
 internal sealed partial class RepositoryReconciliation(
-    ForgeDirectory directory, ForgeChanges changes, DeferredChanges deferred, ReconcileCursors cursors, ReconcilerTelemetry telemetry, IBus bus, TimeProvider time,
-    ILogger<RepositoryReconciliation> logger)
+    ForgeDirectory directory, Connections connections, ForgeChanges changes, ShownStatus shown, DeferredChanges deferred,
+    ReconcileCursors cursors, ReconcilerTelemetry telemetry, IBus bus, TimeProvider time, ILogger<RepositoryReconciliation> logger)
 {
     /// <summary>How far each look reaches back before the last one: events overtake each other, and updated_at is set before a
     /// change can be seen.</summary>
@@ -30,17 +32,23 @@ internal sealed partial class RepositoryReconciliation(
             return 0;
         }
 
+        // Of a new name no event tells, and pages find the repository by it.
+        _ = await connections.Of(repository, ct);
         var id = connected.RepositoryId;
         var known = _known.GetOrAdd(id, _ => new KnownChanges());
         var from = await cursors.Of(connected, ct);
         var (reached, told) = (known.Reached ?? from, 0);
         await foreach (var change in changes.Since(RepositoryName.Parse(repository.FullName), from - Overlap, ct))
         {
-            if (known.IsNews(change))
+            if (known.IsNews(change) && await IsWorthTelling(id, change, ct) is { } tell)
             {
-                await Tell(id, repository.FullName, change, ct);
+                if (tell)
+                {
+                    await Tell(id, repository.FullName, change, ct);
+                    told++;
+                }
+
                 known.Told(change);
-                told++;
             }
 
             reached = change.UpdatedAt > reached ? change.UpdatedAt : reached;
@@ -66,6 +74,15 @@ internal sealed partial class RepositoryReconciliation(
         return told;
     }
 
+    // Of what we wrote ourselves only what is wrong; null where that will show at the next look.
+    private async Task<bool?> IsWorthTelling(long repositoryId, FoundChange change, CancellationToken ct) => change.Kind switch
+    {
+        FoundChange.Status => await shown.IsOther(repositoryId, change.Number, change.Shown, ct),
+        FoundChange.StatusLabel => await shown.IsOther(
+            repositoryId, change.Number, change.Shown.Split(',', StringSplitOptions.RemoveEmptyEntries), ct),
+        _ => true,
+    };
+
     private async Task Tell(long repositoryId, string name, FoundChange change, CancellationToken ct)
     {
         await bus.Publish(
@@ -82,7 +99,7 @@ internal sealed partial class RepositoryReconciliation(
             DeliveryId = deliveryId, RepositoryId = repositoryId, RepositoryName = name, SenderId = change.SenderId,
             SenderLogin = change.SenderLogin, ReceivedAt = time.GetUtcNow(),
         },
-        Kind = change.Kind, Number = change.Number, UpdatedAt = change.UpdatedAt,
+        Kind = change.Kind == FoundChange.StatusLabel ? FoundChange.Status : change.Kind, Number = change.Number, UpdatedAt = change.UpdatedAt,
     };
 
     [LoggerMessage(LogLevel.Debug, "{Count} changes of {Repository} since {Since} are told again")]

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CodeValdCortex.Contracts.WorkItems;
 
 namespace CodeValdCortex.WorkflowEngine.Texts;
 
 /// <summary>The one status comment of an item, edited in place.</summary>
-internal static class StatusText
+internal static partial class StatusText
 {
     /// <summary>The marker by which the comment is found again.</summary>
     public static string MarkerOf(string workItemId) => Marker.Of("status", workItemId);
@@ -46,6 +47,18 @@ internal static class StatusText
             .Append(CultureInfo.InvariantCulture, $"\nRun {item.Run} · {tokens} tokens · {Money.Usd(item.CostNanoUsd)} · `/cortex help` lists what you can say.\n\n")
             .Append(MarkerOf(item.WorkItemId)).Append('\n').ToString();
     }
+
+    /// <summary>True for a status comment, of whatever item.</summary>
+    public static bool IsOne(string comment) => comment.Contains(Marker.Begin("status"), StringComparison.Ordinal);
+
+    /// <summary>True where a comment says something else of the item than is so; the next try's time alone is no difference, it
+    /// moves without being told.</summary>
+    public static bool SaysOther(string comment, WorkItemSnapshot item) => Gist(comment) != Gist(Body(item));
+
+    private static string Gist(string body) => NextTry().Replace(body.ReplaceLineEndings("\n").TrimEnd(), "");
+
+    [GeneratedRegex(@" Next try [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC\.", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NextTry();
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

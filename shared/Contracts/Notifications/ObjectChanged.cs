@@ -8,10 +8,10 @@ public sealed record ObjectChanged : IForgeNotification
     /// <inheritdoc/>
     public required NotificationSource Source { get; init; }
 
-    /// <summary>issue, pull_request or comment.</summary>
+    /// <summary>issue, pull_request, comment or status: what we show of an issue's item is to be shown anew.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Its number; the id of a comment.</summary>
+    /// <summary>Its number; the id of a comment; the issue's number for a status.</summary>
     public required long Number { get; init; }
 
     /// <summary>Its updated_at on the forge, UTC.</summary>

@@ -19,6 +19,12 @@ public sealed record ReadPullRequestCompleted
     /// <summary>Mode of the repository now, its own file's narrowing included: observe, propose or merge; empty where it is no longer connected.</summary>
     public string Mode { get; init; } = "";
 
+    /// <summary>The repository's <c>owner/name</c> now; empty in answers of earlier versions.</summary>
+    public string RepositoryName { get; init; } = "";
+
+    /// <summary>Address of the issue's page, under that name; empty in answers of earlier versions.</summary>
+    public string IssueUrl { get; init; } = "";
+
     /// <summary>Why nothing is merged in this repository until an operator says so; null where it is.</summary>
     public string? MergesStopped { get; init; }
 

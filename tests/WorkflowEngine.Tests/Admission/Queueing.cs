@@ -1,4 +1,5 @@
 using CodeValdCortex.WorkflowEngine.Admission;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using Slots = CodeValdCortex.Storage.Documents.Workflow.Admission;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Admission;
@@ -105,6 +106,20 @@ public sealed class The_admission_queue
 
         running.Release(Id(1), turn: 6).Running.ShouldHaveSingleItem();
         running.Release(Id(1), turn: 8).Running.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Lets_what_stands_still_in_a_pause_hold_up_nobody_else()
+    {
+        var (full, _) = Ask(With(1), 1, "P2", 1, 9).Grant(Now);
+        var queue = Ask(Ask(full, 2, "P0", 1, 8), 3, "P3", 2, 1);
+        queue.Grant(Now).Granted.ShouldBeEmpty();
+
+        var (working, granted) = queue.Grant(Now, new Resting(false, [1]));
+
+        granted.ShouldHaveSingleItem().ExecutionId.ShouldBe(Id(3));
+        working.Grant(Now).Granted.ShouldBeEmpty();   // resumed: the first still has its slot
+        queue.Grant(Now, new Resting(true, [])).Granted.ShouldBeEmpty();
     }
 
     [Fact]

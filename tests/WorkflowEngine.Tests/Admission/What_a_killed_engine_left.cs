@@ -6,6 +6,7 @@ using CodeValdCortex.Storage.Locks;
 using CodeValdCortex.Testing;
 using CodeValdCortex.WorkflowEngine.Admission;
 using CodeValdCortex.WorkflowEngine.Execution;
+using CodeValdCortex.WorkflowEngine.Pausing;
 using CodeValdCortex.WorkflowEngine.Persistence;
 using CodeValdCortex.WorkflowEngine.Persistence.Dispatch;
 using CodeValdCortex.WorkflowEngine.Tests.Persistence;
@@ -124,7 +125,8 @@ public sealed class What_a_killed_engine_left : IAsyncLifetime
     private (AdmissionBook Book, AdmissionScheduler Scheduler) Engine(int slots)
     {
         var engine = new EngineIdentity();
-        var book = new AdmissionBook(Database, engine, Options.Create(new CortexOptions { WorkerConcurrency = slots }), _clock);
+        var book = new AdmissionBook(
+            Database, engine, new PauseGate(Database, Options.Create(new CortexOptions()), _clock), Options.Create(new CortexOptions { WorkerConcurrency = slots }), _clock);
         return (book, new(book, engine, _host.Services.GetRequiredService<ILocks>(), Database, Sagas, _host.Bus, _clock,
             NullLogger<AdmissionScheduler>.Instance));
     }

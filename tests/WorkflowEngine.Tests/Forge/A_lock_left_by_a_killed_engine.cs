@@ -64,7 +64,7 @@ public sealed class A_lock_left_by_a_killed_engine
     private static RepositoryWrites Writes(StoryHost host, ILocks locks, TimeProvider time)
     {
         var database = host.Services.GetRequiredService<IDocumentDatabase>();
-        return new(locks, new(database, Options.Create(new CortexOptions())), new(database), time, NullLogger<RepositoryWrites>.Instance);
+        return new(locks, new(database, Options.Create(new CortexOptions()), TimeProvider.System), new(database), time, NullLogger<RepositoryWrites>.Instance);
     }
 
     private static async Task Pass(RepositoryWrites writes, Guid execution)
