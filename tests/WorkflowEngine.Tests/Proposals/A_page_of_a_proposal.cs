@@ -41,7 +41,7 @@ public sealed class A_page_of_a_proposal
 
         var words = pdf.GetPage(1).GetWords().ToList();
         var (outer, inner) = (words.Single(word => word.Text == "def"), words.Single(word => word.Text == "return"));
-        inner.BoundingBox.Left.ShouldBe(outer.BoundingBox.Left + (4 * 5.4), 1);   // four characters of nine points
+        (inner.BoundingBox.Left - outer.BoundingBox.Left).ShouldBe(4 * 5.4, 3);   // four characters of nine points, less what letters lean
     }
 
     private static PdfDocument Render(string markdown) => PdfDocument.Open(MarkdownPdf.Render(markdown, "Pages", DateTimeOffset.UnixEpoch));
