@@ -53,6 +53,16 @@ public sealed class The_ledger_checker : IDisposable
     }
 
     [Fact]
+    public async Task Remembers_what_was_given_up_while_the_broker_was_away_and_nothing_that_was_lost_before()
+    {
+        await Book(Line("a", "files", "lost"), Line("b", "review", "pending"));
+        var brokenOff = new BrokenOffCalls(Calls);
+        await brokenOff.Across(() => Book(Line("b", "review", "ok"), Line("c", "files", "lost"), Line("d", "plan", "pending")));
+
+        Calls().Where(brokenOff.Has).Select(call => call.Key).ShouldBe(["b", "c", "d"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Sees_what_a_process_holds_and_what_it_kept_when_it_went()
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -63,7 +73,10 @@ public sealed class The_ledger_checker : IDisposable
         await Keep(new LlmAnswer { Key = "b", ExecutionId = Execution, State = "claimed", PromptHash = "", ClaimedBy = "here:77:x", ClaimedUntil = now.AddMinutes(1), CreatedAt = now });
         var ledger = new Ledger(_folder.File("cortex.db"));
 
-        (ledger.Holds("WorkflowEngine"), ledger.Holds("LlmAgent"), ledger.Holds("GitIndexer")).ShouldBe((true, true, false));
+        bool Holds(string service, int seconds) => ledger.Holds(service, now.AddSeconds(seconds));
+        (Holds("WorkflowEngine", -1), Holds("WorkflowEngine", 1), Holds("GitIndexer", -1)).ShouldBe((true, false, false));
+        ledger.Holds("LlmAgent", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).ShouldBeTrue();
+        ledger.Holds("LlmAgent", new DateTimeOffset(2026, 1, 1, 0, 0, 1, TimeSpan.Zero)).ShouldBeFalse();
         ledger.KeptBy("WorkflowEngine", 77, now.AddSeconds(-1)).ShouldBe(["the lock repo/1/write"]);
         ledger.KeptBy("WorkflowEngine", 77, now.AddSeconds(1)).ShouldBeEmpty();
         ledger.KeptBy("LlmAgent", 77, now).ShouldBe(["the claim of b"]);

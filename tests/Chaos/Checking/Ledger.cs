@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CodeValdCortex.Chaos.Story;
 using Microsoft.Data.Sqlite;
@@ -41,14 +42,21 @@ internal sealed class Ledger(string file)
         "SELECT _key || ' ' || (json ->> '$.state') || ' ' || (json ->> '$.json') FROM sagas WHERE json ->> '$.state' NOT IN ('Completed', 'Cancelled')",
         row => row.GetString(0));
 
-    /// <summary>Whether a service holds something that others would have to wait for or take over, at this moment.</summary>
-    public bool Holds(string service) => Any(service switch
-    {
-        "WorkflowEngine" => $"SELECT 1 {HeldLocks} AND json ->> '$.name' LIKE 'repo/%'",
-        "LlmAgent" => "SELECT 1 FROM llm_usage WHERE json ->> '$.status' = 'pending'",
-        "GitIndexer" => $"SELECT 1 {HeldLocks} AND json ->> '$.name' = 'ref-comparison' UNION ALL SELECT 1 FROM sagas WHERE json ->> '$.state' = 'Indexing'",
-        _ => throw new ArgumentException($"{service} takes no leases.", nameof(service)),
-    });
+    /// <summary>Whether a process holds something that others would have to wait for or take over, at this moment.</summary>
+    /// <param name="service">Its service.</param>
+    /// <param name="since">When it started: what is older was left by one before it.</param>
+    public bool Holds(string service, DateTimeOffset since) => Read(
+        service switch
+        {
+            "WorkflowEngine" => $"SELECT 1 {HeldLocks} AND json ->> '$.name' LIKE 'repo/%' AND json ->> '$.acquired_at' >= $since",
+            "LlmAgent" => "SELECT 1 FROM llm_usage WHERE json ->> '$.status' = 'pending' AND json ->> '$.called_at' >= $since",
+            "GitIndexer" => $"""
+                SELECT 1 {HeldLocks} AND json ->> '$.name' = 'ref-comparison' AND json ->> '$.acquired_at' >= $since
+                UNION ALL SELECT 1 FROM sagas WHERE json ->> '$.state' = 'Indexing'
+                """,
+            _ => throw new ArgumentException($"{service} takes no leases.", nameof(service)),
+        },
+        _ => true, ("$since", Text(since))).Count > 0;
 
     /// <summary>What a process that has ended in good order should have let go of.</summary>
     /// <param name="service">Its service.</param>
@@ -58,7 +66,7 @@ internal sealed class Ledger(string file)
     {
         "WorkflowEngine" => Read(
             $"SELECT 'the lock ' || (json ->> '$.name') {HeldLocks} AND (json ->> '$.name' LIKE 'repo/%' OR json ->> '$.name' = 'reconciler') AND json ->> '$.acquired_at' >= $since",
-            row => row.GetString(0), ("$since", since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture))),
+            row => row.GetString(0), ("$since", Text(since))),
         "LlmAgent" => Read(
             $"SELECT 'the claim of ' || _key FROM llm_answers WHERE json ->> '$.state' = 'claimed' AND json ->> '$.claimed_by' LIKE $owner AND json ->> '$.claimed_until' > {Now}",
             row => row.GetString(0), ("$owner", $"%:{process}:%")),
@@ -83,7 +91,7 @@ internal sealed class Ledger(string file)
         }
     }
 
-    private bool Any(string sql) => Read(sql, _ => true).Count > 0;
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> convert, params ReadOnlySpan<(string Name, string Value)> parameters)
     {

@@ -69,7 +69,7 @@ internal sealed class Freezing(Scene scene, BrokenOffCalls brokenOff)
     private void Try(PlannedFreeze next)
     {
         scene.Product.Pause(next.Victim);
-        var holds = scene.Ledger.Holds(next.Victim);
+        var holds = scene.Ledger.Holds(next.Victim, scene.Product.LaunchedAt(next.Victim));
         // With the one writer's place in the database in hand it would hold up everybody instead of being taken over from.
         if ((!holds && ++_tries < Tries) || scene.Ledger.IsHeld())
         {
