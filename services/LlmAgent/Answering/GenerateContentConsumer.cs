@@ -4,11 +4,12 @@ using MassTransit;
 namespace CodeValdCortex.LlmAgent.Answering;
 
 /// <summary>Answers <see cref="GenerateContent"/>.</summary>
-internal sealed class GenerateContentConsumer(ContentGeneration generation) : IConsumer<GenerateContent>
+internal sealed class GenerateContentConsumer(ContentGeneration generation, IHostApplicationLifetime lifetime) : IConsumer<GenerateContent>
 {
     public async Task Consume(ConsumeContext<GenerateContent> context)
     {
-        var ct = context.CancellationToken;
-        await context.Publish(await generation.Generate(context.Message, ct), ct);   // as its runtime type
+        using var end = new EndOfWork(context.CancellationToken, lifetime.ApplicationStopping);
+        var answer = await generation.Generate(context.Message, end.Token);
+        await context.Publish(answer, context.CancellationToken);   // as its runtime type
     }
 }
