@@ -53,16 +53,6 @@ public sealed class The_ledger_checker : IDisposable
     }
 
     [Fact]
-    public async Task Remembers_what_was_given_up_while_the_broker_was_away_and_nothing_that_was_lost_before()
-    {
-        await Book(Line("a", "files", "lost"), Line("b", "review", "pending"));
-        var brokenOff = new BrokenOffCalls(Calls);
-        await brokenOff.Across(() => Book(Line("b", "review", "ok"), Line("c", "files", "lost"), Line("d", "plan", "pending")));
-
-        Calls().Where(brokenOff.Has).Select(call => call.Key).ShouldBe(["b", "c", "d"], ignoreOrder: true);
-    }
-
-    [Fact]
     public async Task Sees_what_a_process_holds_and_what_it_kept_when_it_went()
     {
         var now = TimeProvider.System.GetUtcNow();

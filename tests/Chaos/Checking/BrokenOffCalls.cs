@@ -14,19 +14,6 @@ internal sealed class BrokenOffCalls(Func<IReadOnlyList<Ledger.Call>> calls)
     /// <summary>Remembers what is under way now; after a kill, what will never be answered.</summary>
     public void Look() => _keys.UnionWith(calls().Where(call => call.Status == "pending").Select(call => call.Key));
 
-    /// <summary>Remembers what is broken off while the broker dies: its client cancels whatever it had in hand then, to take it up
-    /// again with the message that comes again.</summary>
-    public async Task Across(Func<Task> death)
-    {
-        var lost = Lost();
-        Look();
-        await death();
-        Look();
-        _keys.UnionWith(Lost().Except(lost, StringComparer.Ordinal));
-    }
-
-    private List<string> Lost() => [.. calls().Where(call => call.Status == "lost").Select(call => call.Key)];
-
     /// <summary>Whether a call is one of them.</summary>
     public bool Has(Ledger.Call call) => _keys.Contains(call.Key);
 }

@@ -63,11 +63,8 @@ internal sealed class Killing(Scene scene, ResumeWatch watch, BrokenOffCalls bro
         scene.Chronicle.Note($"{(death.IsAsked ? "SIGTERM" : "kill -9")} {death.Victim}, in the middle of {broken} steps");
         if (death.Victim == PlannedDeath.Broker)
         {
-            await brokenOff.Across(async () =>
-            {
-                await scene.Broker.Kill();
-                await scene.Broker.Restart(ct);
-            });
+            await scene.Broker.Kill();
+            await scene.Broker.Restart(ct);
             scene.Chronicle.Note($"{death.Victim} listens again");
         }
         else if (death.IsAsked)
