@@ -68,6 +68,13 @@ internal sealed partial class WorkItemExecution
         ClosedBy = null;
         CompletedAt = null;
         QueuedAt = now;
+        // A revision that was ended before anything was written for it has nothing to publish: it begins anew.
+        if (FilesHash is null
+            && ResumeIn is nameof(WorkItemStateMachine.Rendering) or nameof(WorkItemStateMachine.Publishing) or nameof(WorkItemStateMachine.Opening))
+        {
+            ResumeIn = null;
+        }
+
         ForgetFailures();
     }
 

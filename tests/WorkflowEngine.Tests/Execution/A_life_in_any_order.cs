@@ -9,6 +9,9 @@ public sealed class A_life_in_any_order
 {
     private const int Steps = 120;
 
+    // Retried after the closing of a pull request whose revision had not been written: it published nothing on nothing.
+    private static readonly int[] OnceWrong = [1072];
+
     private static int Lives => Environment.GetEnvironmentVariable("CORTEX_TEST_FULL") == "1" ? 3_000 : 200;
 
     [Fact]
@@ -16,14 +19,14 @@ public sealed class A_life_in_any_order
     {
         var seeds = int.TryParse(Environment.GetEnvironmentVariable("CORTEX_SEED"), CultureInfo.InvariantCulture, out var only)
             ? [only]
-            : Enumerable.Range(1, Lives);
+            : Enumerable.Range(1, Lives).Union(OnceWrong);
         var ends = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var seed in seeds)
         {
             var story = new ThoughtStory(seed);
             for (var step = 0; step < Steps; step++)
             {
-                await story.Step();
+                await Take(story, seed);
                 story.Wrong.ShouldBeNull($"seed {seed}\n{story.Told}");
             }
 
@@ -42,6 +45,18 @@ public sealed class A_life_in_any_order
         {
             // A world in which nothing ever succeeds would prove nothing.
             ends.Keys.ShouldBe(["Completed", "Failed", "Cancelled"], ignoreOrder: true);
+        }
+    }
+
+    private static async Task Take(ThoughtStory story, int seed)
+    {
+        try
+        {
+            await story.Step();
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"seed {seed}\n{story.Told}", e);
         }
     }
 

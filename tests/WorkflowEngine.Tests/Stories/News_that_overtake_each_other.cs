@@ -44,7 +44,9 @@ public sealed class News_that_overtake_each_other
 
     // A process of its own: what one process has in memory the other does not see.
     private static StatusConsumer Engine(EngineStory story) => ActivatorUtilities.CreateInstance<StatusConsumer>(
-        story.App.Services, ActivatorUtilities.CreateInstance<RepositoryWrites>(story.App.Services));
+        story.App.Services,
+        ActivatorUtilities.CreateInstance<StatusDisplay>(
+            story.App.Services, ActivatorUtilities.CreateInstance<RepositoryWrites>(story.App.Services)));
 
     private static ConsumeContext<ExecutionChanged> News(WorkItemExecution saga) => Recording.Of<ConsumeContext<ExecutionChanged>>(
         [], new ExecutionChanged { ExecutionId = saga.CorrelationId, Version = saga.Told, Item = Snapshots.Of(saga) });
