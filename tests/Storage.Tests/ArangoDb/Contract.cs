@@ -27,3 +27,5 @@ public sealed class Bad_input_on_ArangoDB(ArangoEngine engine) : Bad_input(engin
 public sealed class Graph_queries_on_ArangoDB(ArangoEngine engine) : Graph_queries(engine), IClassFixture<ArangoEngine>;
 
 public sealed class Merge_bases_on_ArangoDB(ArangoEngine engine) : Merge_bases(engine), IClassFixture<ArangoEngine>;
+
+public sealed class A_search_on_ArangoDB(ArangoEngine engine) : A_search(engine), IClassFixture<ArangoEngine>;

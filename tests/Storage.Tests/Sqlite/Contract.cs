@@ -27,3 +27,5 @@ public sealed class Bad_input_on_SQLite(SqliteEngine engine) : Bad_input(engine)
 public sealed class Graph_queries_on_SQLite(SqliteEngine engine) : Graph_queries(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Merge_bases_on_SQLite(SqliteEngine engine) : Merge_bases(engine), IClassFixture<SqliteEngine>;
+
+public sealed class A_search_on_SQLite(SqliteEngine engine) : A_search(engine), IClassFixture<SqliteEngine>;
