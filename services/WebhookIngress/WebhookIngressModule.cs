@@ -33,6 +33,7 @@ public static class WebhookIngressModule
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliveryVolume>>()));
         services.AddSingleton(provider =>
             Budget(provider.GetRequiredService<IOptions<WebhookOptions>>().Value));
+        services.AddSingleton(provider => new BodySpool(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.DataDirectory!));
         services.AddSingleton<IngressTelemetry>();
         services.AddSingleton<DeliveryIntake>();
         services.AddSingleton<KeptDeliveries>();

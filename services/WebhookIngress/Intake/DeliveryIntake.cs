@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text.Json;
 using CodeValdCortex.Gitea.Webhooks;
 using CodeValdCortex.WebhookIngress.Log;
 using CodeValdCortex.WebhookIngress.Mapping;
@@ -12,9 +9,10 @@ namespace CodeValdCortex.WebhookIngress.Intake;
 /// <summary>One delivery from the socket to the disk: signed? read, verify, parse, append, answer. Nothing is published
 /// here, and nothing is parsed before the signature is right.</summary>
 internal sealed partial class DeliveryIntake(
-    DeliveryLog log, DeliveryVolume volume, MemoryBudget memory, IngressTelemetry telemetry, IOptions<WebhookOptions> options, TimeProvider time,
+    DeliveryLog log, DeliveryVolume volume, MemoryBudget memory, BodySpool spool, IngressTelemetry telemetry, IOptions<WebhookOptions> options, TimeProvider time,
     ILogger<DeliveryIntake> logger)
 {
+    private const string Crowded = "Too many large deliveries at once (WEBHOOK_MEMORY_LIMIT).";
     private readonly WebhookOptions _options = options.Value;
 
     /// <summary>Answers a POST.</summary>
@@ -64,7 +62,19 @@ internal sealed partial class DeliveryIntake(
             return Busy(http, "backlog", "The broker has been away for long and the backlog is at its limit (WEBHOOK_BACKLOG_LIMIT).");
         }
 
-        using var body = new RequestBody(memory);
+        await using var body = new RequestBody(memory, spool);
+        try
+        {
+            return await Receive(http, headers, kind, body);
+        }
+        catch (SpoolException e)
+        {
+            return NotKept(http, e, headers.DeliveryId, e.IsFull);
+        }
+    }
+
+    private async Task<Verdict> Receive(HttpContext http, DeliveryHeaders headers, ContentKind kind, RequestBody body)
+    {
         switch (await body.Read(http, _options.BodyLimitBytes, _options.ReadTimeout, time, http.RequestAborted))
         {
             case BodyRead.TooLarge:
@@ -73,22 +83,29 @@ internal sealed partial class DeliveryIntake(
                 return Verdict.Refused("too-slow", Problems.TooSlow());
             case BodyRead.Broken:
                 return Verdict.Refused("broken", Problems.BadTransfer());
-            case BodyRead.NoMemory:
-                return Busy(http, "memory", "Too many large deliveries at once (WEBHOOK_MEMORY_LIMIT).");
+            case BodyRead.NoRoom:
+                return Busy(http, "memory", Crowded);
             default:
-                return await Verify(http, headers, DeliveryContent.Document(kind, body.Bytes), body.Bytes);
+                return await Verify(http, headers, kind, body);
         }
     }
 
-    private async Task<Verdict> Verify(
-        HttpContext http, DeliveryHeaders headers, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> body)
+    private async Task<Verdict> Verify(HttpContext http, DeliveryHeaders headers, ContentKind kind, RequestBody body)
     {
-        var secret = WebhookSignature.FirstMatch(document.Span, headers.Signature, _options.Secret, _options.PreviousSecret);
+        var secret = body.FirstMatch(kind, headers.Signature, _options.Secret, _options.PreviousSecret);
         if (secret < 0)
         {
             return Verdict.Refused("wrongly-signed", Problems.WronglySigned());
         }
 
+        return await body.Load(http.RequestAborted)
+            ? await Read(http, headers, DeliveryContent.Document(kind, body.Bytes), body.Bytes, secret)
+            : Busy(http, "memory", Crowded);
+    }
+
+    private async Task<Verdict> Read(
+        HttpContext http, DeliveryHeaders headers, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> body, int secret)
+    {
         if (headers.Fault is { } fault)
         {
             return Verdict.Refused("field", Problems.MissingField(fault.Header, fault.Detail), fault.Header);
@@ -112,7 +129,7 @@ internal sealed partial class DeliveryIntake(
         {
             Meaning.Incomplete missing => Verdict.Refused(
                 "field", Problems.MissingField(missing.Field, $"The field {missing.Field} is missing."), missing.Field),
-            var mapped => await Keep(http, New(headers, payload, mapped as Meaning.Ignored, body.Span, receivedAt) with
+            var mapped => await Keep(http, AcceptedDelivery.Of(headers, payload, mapped as Meaning.Ignored, body.Span, receivedAt) with
             {
                 Signature = secret == 0 ? SignatureResult.Valid : SignatureResult.ValidByPreviousSecret,
             }),
@@ -135,30 +152,16 @@ internal sealed partial class DeliveryIntake(
         }
         catch (SqliteException e)
         {
-            Log.NotKept(logger, e, delivery.DeliveryId);
-            http.Response.Headers.RetryAfter = "30";
-            return Verdict.Refused("log", e.SqliteErrorCode == DeliveryLogHealth.DiskFull ? Problems.NoSpace() : Problems.LogBroken())
-                with { Level = LogLevel.Error };
+            return NotKept(http, e, delivery.DeliveryId, e.SqliteErrorCode == DeliveryLogHealth.DiskFull);
         }
     }
 
-    private static NewDelivery New(
-        DeliveryHeaders headers, WebhookPayload payload, Meaning.Ignored? ignored, ReadOnlySpan<byte> body, DateTimeOffset at) => new()
-        {
-            DeliveryId = headers.DeliveryId,
-            Event = headers.Event,
-            Action = payload.Action ?? "",
-            IgnoredBecause = ignored?.Reason ?? "",
-            RepositoryId = payload.Repository?.Id ?? 0,
-            RepositoryName = payload.Repository?.FullName ?? "",
-            SenderLogin = payload.Sender?.Login ?? "",
-            ReceivedAt = at,
-            Headers = JsonSerializer.Serialize(headers.All),
-            DeflatedBody = BodyCompression.Deflate(body),
-            BodyBytes = body.Length,
-            BodyHash = SHA256.HashData(body),
-            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-        };
+    private Verdict NotKept(HttpContext http, Exception exception, string deliveryId, bool isFull)
+    {
+        Log.NotKept(logger, exception, deliveryId);
+        http.Response.Headers.RetryAfter = "30";
+        return Verdict.Refused("log", isFull ? Problems.NoSpace() : Problems.LogBroken()) with { Level = LogLevel.Error };
+    }
 
     private static Verdict Busy(HttpContext http, string reason, string detail)
     {

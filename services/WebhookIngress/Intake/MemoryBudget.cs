@@ -2,10 +2,9 @@ using System.Buffers;
 
 namespace CodeValdCortex.WebhookIngress.Intake;
 
-/// <summary>Bounds the memory of all bodies being received, so that a flood waits or is refused instead of swapped.</summary>
-/// <remarks>A quarter is kept for buffers of ordinary size: strangers who send large bodies slowly can't keep Gitea's
-/// deliveries out. A large body gets all its memory at once and in turn; one that grew step by step could wait for another
-/// that waits for it.</remarks>
+/// <summary>Bounds the memory of all bodies, so that a flood waits or is refused instead of swapped.</summary>
+/// <remarks>A quarter is kept for buffers of ordinary size, so that large deliveries can't keep the others out. A large body gets
+/// memory once it was received and is known to be signed (<see cref="BodySpool"/>): all at once and in turn.</remarks>
 internal sealed class MemoryBudget : IDisposable
 {
     /// <summary>Buffers up to here are ordinary: nearly all deliveries fit (median 8 KB).</summary>
@@ -14,6 +13,10 @@ internal sealed class MemoryBudget : IDisposable
     private const int Unit = 1 << 20;   // large bodies are counted in these
     private const int Pooled = 4 << 20;   // what is larger is so rare that one array of the greatest size serves them in turn
 
+    private const int KeptOfASize = 2;
+
+    // The shared pool keeps one array of each size for each thread, and a busy machine has many threads.
+    private readonly ArrayPool<byte> _large = ArrayPool<byte>.Create(Pooled, KeptOfASize);
     private readonly long _forOrdinary;
     private readonly int _largest;
     private readonly int _units;
@@ -87,7 +90,7 @@ internal sealed class MemoryBudget : IDisposable
             _turn.Release();
         }
 
-        return taken < units ? null : size <= Pooled ? ArrayPool<byte>.Shared.Rent(size) : Largest(size);
+        return taken < units ? null : size <= Pooled ? _large.Rent(size) : Largest(size);
     }
 
     /// <summary>Gives a large buffer back.</summary>
@@ -97,7 +100,7 @@ internal sealed class MemoryBudget : IDisposable
     {
         if (size <= Pooled)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            _large.Return(buffer);
         }
         else
         {

@@ -13,6 +13,6 @@ internal sealed class ServerLimits(IOptions<WebhookOptions> options) : IConfigur
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);   // Gitea gives up after 5
         kestrel.Limits.MaxRequestHeaderCount = 64;                         // Gitea sends 15
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;             // and 1 KB of them
-        kestrel.Limits.MaxRequestBufferSize = 256 * 1024;                  // read ahead of the intake, a connection
+        kestrel.Limits.MaxRequestBufferSize = 64 * 1024;                   // read ahead of the intake, a connection: pinned memory, which comes back late
     }
 }

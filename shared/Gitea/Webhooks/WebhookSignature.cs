@@ -55,7 +55,7 @@ public static class WebhookSignature
         return match;
     }
 
-    private static bool TryDecode(string? signature, Span<byte> bytes)
+    internal static bool TryDecode(string? signature, Span<byte> bytes)
     {
         var hex = signature.AsSpan();
         if (hex.StartsWith("sha256=", StringComparison.Ordinal))

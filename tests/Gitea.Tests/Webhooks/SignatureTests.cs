@@ -18,6 +18,30 @@ public sealed class A_recorded_signature
         WebhookSignature.Verify(recording.Document(), signature, "").ShouldBeFalse();
     }
 
+    [Theory]
+    [MemberData(nameof(AllSigned))]
+    public void Verifies_piece_by_piece_as_well(string name)
+    {
+        var recording = TestRecordings.Get(name);
+        var (document, signature) = (recording.Document().ToArray(), recording.Header("X-Gitea-Signature"));
+        Streamed(document, signature, TestRecordings.Secret).ShouldBe(0);
+        Streamed(document, recording.Header("X-Hub-Signature-256"), "other", TestRecordings.Secret).ShouldBe(1);
+        Streamed(document, signature, TestRecordings.Secret + " ", "").ShouldBe(-1);
+        Streamed([.. document, (byte)' '], signature, TestRecordings.Secret).ShouldBe(-1);
+        Streamed(document, "", TestRecordings.Secret).ShouldBe(-1);
+    }
+
+    private static int Streamed(byte[] document, string? signature, params ReadOnlySpan<string?> secrets)
+    {
+        using var hash = new StreamedSignature(secrets);
+        foreach (var piece in document.Chunk(1000))
+        {
+            hash.Append(piece);
+        }
+
+        return hash.FirstMatch(signature);
+    }
+
     [Fact]
     public void Fails_for_every_single_flipped_bit_of_the_body()
     {

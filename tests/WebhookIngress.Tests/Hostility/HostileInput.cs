@@ -37,6 +37,7 @@ internal sealed record HostileInput
         {
             0 when seed >= 0 => Large(random, chunked: false),
             1 when seed >= 0 => Large(random, chunked: true),
+            2 when seed >= 0 => Unsigned(random),
             < 6 => Slow(random, recording),
             < 26 => InChunks(random, recording),
             < 40 => Flooded(random, recording),
@@ -51,6 +52,18 @@ internal sealed record HostileInput
         Filler = 50L << 20,
         Chunked = chunked,
     };
+
+    // As much as is taken, of a sender who has no secret.
+    private static HostileInput Unsigned(Random random)
+    {
+        var form = random.Next(2) == 0;
+        return new()
+        {
+            Kind = form ? "24 MB, wrongly signed form" : "24 MB, wrongly signed",
+            Bytes = Head(random, "issues", [Signature([0]), Length(24 << 20)], form ? "application/x-www-form-urlencoded" : "application/json"),
+            Filler = 24L << 20,
+        };
+    }
 
     private static HostileInput Slow(Random random, RecordedDelivery recording)
     {
