@@ -32,6 +32,8 @@ internal sealed class EngineFailures(TimeProvider time) : IFailureClassifier
         // Renamed or transferred since its name was looked up, and no redirect leads on: the next try looks it up again, and says
         // so where it is gone.
         GitException { Failure: GitFailure.RepositoryNotFound } e => Failed("forge-unavailable", e.Message, true),
+        // A child that the kernel, or somebody, ended has nothing to say about the repository.
+        GitException { Failure: GitFailure.Killed } e => Failed("git-killed", e.Message, true),
         GitException e => Failed(e.IsRetryable ? "forge-unavailable" : "git-failed", e.Message, e.IsRetryable),
         CommitRefusedException e => Failed("content-refused", e.Message, false),
         ContentMissingException e => Failed("content-missing", e.Message, false),

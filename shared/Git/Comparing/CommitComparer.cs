@@ -88,7 +88,7 @@ internal sealed class CommitComparer(MirrorCommands commands, BlobReader blobs, 
             0 => new MergeTreeResult.Clean(records[0].Trim()),
             1 => new MergeTreeResult.Conflicted([.. records.Skip(1).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
             _ when output.Errors.Contains("unrelated histories", StringComparison.Ordinal) => new MergeTreeResult.Unsupported(Unrelated),
-            _ => throw new GitException(GitFailures.Classify(output.Errors), command.Describe(), output.ExitCode, output.Errors),
+            _ => throw new GitException(GitFailures.Classify(output.ExitCode, output.Errors), command.Describe(), output.ExitCode, output.Errors),
         };
     }
 

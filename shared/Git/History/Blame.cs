@@ -32,7 +32,7 @@ internal sealed class Blame(MirrorCommands commands)
 
         return NoSuchLine.Any(text => output.Errors.Contains(text, StringComparison.Ordinal))
             ? null
-            : throw new GitException(GitFailures.Classify(output.Errors), command.Describe(), output.ExitCode, output.Errors);
+            : throw new GitException(GitFailures.Classify(output.ExitCode, output.Errors), command.Describe(), output.ExitCode, output.Errors);
     }
 
     internal static BlamedLine? Parse(ReadOnlySpan<byte> porcelain)

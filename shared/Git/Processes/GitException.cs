@@ -11,14 +11,14 @@ public sealed class GitException(
     /// <summary>The command with its arguments, redacted.</summary>
     public string Command { get; } = command;
 
-    /// <summary>git's exit code; null when it was killed or never started.</summary>
+    /// <summary>git's exit code; 128 and the signal's number where somebody killed it; null where we did, or it never started.</summary>
     public int? ExitCode { get; } = exitCode;
 
     /// <summary>What git wrote to standard error, redacted, at most 8 KB.</summary>
     public string StandardError { get; } = standardError;
 
     /// <summary>The same command may succeed later.</summary>
-    public bool IsRetryable => Failure is GitFailure.Unreachable or GitFailure.TimedOut;
+    public bool IsRetryable => Failure is GitFailure.Unreachable or GitFailure.TimedOut or GitFailure.Killed;
 
     private static string Describe(GitFailure failure, int? exitCode) =>
         exitCode is { } code ? $"{failure}, exit code {code}" : failure.ToString();
@@ -53,6 +53,9 @@ public enum GitFailure
 
     /// <summary>It took longer than allowed and was killed.</summary>
     TimedOut,
+
+    /// <summary>A signal ended it, or its answer broke off: the machine's doing, of which the repository knows nothing.</summary>
+    Killed,
 
     /// <summary>It wrote more than allowed and was killed.</summary>
     OutputTooLarge,

@@ -27,6 +27,7 @@ internal static class GitFailures
         ("ot a valid object name", GitFailure.ObjectMissing),
         ("not a tree object", GitFailure.ObjectMissing),
         ("not a valid commit", GitFailure.ObjectMissing),
+        ("died of signal", GitFailure.Killed),   // a child of git's own
         ("unable to access", GitFailure.Unreachable),
         ("Could not resolve host", GitFailure.Unreachable),
         ("RPC failed", GitFailure.Unreachable),
@@ -39,8 +40,18 @@ internal static class GitFailures
         ("failed to push some refs", GitFailure.Rejected),
     ];
 
-    public static GitFailure Classify(string standardError)
+    // git exits with 128 by itself, and with 129 to show its usage.
+    private const int Died = 128, Usage = 129;
+
+    /// <summary>The kind of failure that an exit code and message tell of.</summary>
+    public static GitFailure Classify(int exitCode, string standardError)
     {
+        // 128 + n: signal n ended it (as a shell tells it, and Process.ExitCode on Unix).
+        if (exitCode > Usage || (exitCode > Died && standardError.Length == 0))
+        {
+            return GitFailure.Killed;
+        }
+
         foreach (var (text, failure) in Signs)
         {
             if (standardError.Contains(text, StringComparison.Ordinal))

@@ -88,7 +88,7 @@ internal sealed class GitProcess : IAsyncDisposable
         }
 
         var text = await Errors();
-        throw new GitException(GitFailures.Classify(text), command.Describe(), code, text);
+        throw new GitException(GitFailures.Classify(code, text), command.Describe(), code, text);
     }
 
     /// <summary>What git wrote to standard error, redacted; complete once <see cref="Exit"/> returned.</summary>
@@ -102,6 +102,13 @@ internal sealed class GitProcess : IAsyncDisposable
         {
             throw new GitException(GitFailure.TimedOut, command.Describe(), null, $"no end after {command.Timeout.TotalSeconds:0} s");
         }
+    }
+
+    /// <summary>The output ended in the middle of an answer: what ended git, or a git that says that all is well.</summary>
+    public async Task<GitException> BrokeOff(Exception end)
+    {
+        var code = await Exit();
+        return new(GitFailure.Killed, command.Describe(), code, "it ended in the middle of an answer", end);
     }
 
     /// <summary>The output passed its limit.</summary>

@@ -30,7 +30,7 @@ internal sealed record PushStatus(PushOutcome Outcome, string Reason)
         {
             return MovedSigns.Any(x => output.Errors.Contains(x, StringComparison.OrdinalIgnoreCase))
                 ? new PushStatus(PushOutcome.Moved, "")
-                : throw new GitException(GitFailures.Classify(output.Errors), command.Describe(), output.ExitCode, output.Errors);
+                : throw new GitException(GitFailures.Classify(output.ExitCode, output.Errors), command.Describe(), output.ExitCode, output.Errors);
         }
 
         var summary = line.Split('\t').ElementAtOrDefault(2) ?? "";

@@ -92,8 +92,7 @@ internal sealed class BlobReader(MirrorCommands commands, ObjectSessions session
         {
             process.ThrowIfKilled();
             ct.ThrowIfCancellationRequested();
-            await process.Exit();   // says why git stopped
-            throw;
+            throw await process.BrokeOff(e);
         }
     }
 

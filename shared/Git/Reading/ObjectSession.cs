@@ -78,8 +78,7 @@ internal sealed class ObjectSession : IAsyncDisposable
                 throw new GitException(GitFailure.TimedOut, command.Describe(), null, $"no answer after {Patience.TotalSeconds:0} s");
             }
 
-            await process.Exit();   // says why git stopped
-            throw;
+            throw await process.BrokeOff(e);
         }
     }
 }
