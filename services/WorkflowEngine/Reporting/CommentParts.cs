@@ -1,4 +1,5 @@
 using System.Text;
+using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Reporting;
 
@@ -20,7 +21,7 @@ internal static class CommentParts
         }
 
         var (parts, part, bytes, fence) = (new List<string>(), new List<string>(), 0, "");
-        foreach (var line in markdown.Split('\n').SelectMany(line => Pieces(line, mostBytes / 2)))
+        foreach (var line in markdown.Split('\n').SelectMany(line => Pieces(line, mostBytes / 2).Select(PlainText.WithoutCommands)))
         {
             var size = Encoding.UTF8.GetByteCount(line) + 1;
             // A block that is open needs room for its end.

@@ -19,12 +19,13 @@ internal static partial class PlainText
     }
 
     /// <summary>Several lines, made safe for a comment: nobody is mentioned, no other issue is closed, no HTML comment
-    /// can forge a marker.</summary>
+    /// can forge a marker, and no line is a command: our own account may give some, and the event of a long comment ends before its
+    /// marker.</summary>
     public static string Block(string text, int length)
     {
         var clean = Strip(text.ReplaceLineEndings("\n"), keepLines: true)
             .Replace("<!--", "<! --", StringComparison.Ordinal);
-        clean = Mention().Replace(clean, "@" + Separator);
+        clean = Mention().Replace(WithoutCommands(clean), "@" + Separator);
         clean = Closing().Replace(clean, match => $"{match.Groups["word"].Value}{Separator}#{Separator}{match.Groups["digit"].Value}");
         return clean.Length <= length ? clean : Cut(clean, length - 1) + "…";
     }
@@ -32,6 +33,9 @@ internal static partial class PlainText
     /// <summary>One line of a table cell or list, made safe like <see cref="Block"/>.</summary>
     public static string Cell(string text, int length) =>
         Block(Line(text, length), length + 32).Replace("|", "\\|", StringComparison.Ordinal);
+
+    /// <summary>The text, none of whose lines is a command.</summary>
+    public static string WithoutCommands(string text) => Command().Replace(text, "/" + Separator);
 
     private static string Cut(string text, int length)
     {
@@ -78,6 +82,9 @@ internal static partial class PlainText
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^/(?=cortex)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"@(?=[A-Za-z0-9_])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mention();

@@ -1,6 +1,7 @@
 using System.Text;
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Gitea;
+using CodeValdCortex.WorkflowEngine.Commands;
 using CodeValdCortex.WorkflowEngine.Reporting;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Reporting;
@@ -81,6 +82,11 @@ public sealed class A_report_longer_than_a_comment
 
         parts.Skip(1).ShouldAllBe(part => part.StartsWith("Paragraph", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Becomes_no_command_where_a_line_is_cut() =>
+        CommentParts.Of(new string('x', 150) + "/cortex cancel" + new string('y', 400), 300)
+            .ShouldAllBe(part => CommentCommand.Parse(part) == null);
 
     [Fact]
     public void Is_one_part_where_it_fits() => CommentParts.Of("short\n").ShouldBe(["short\n"]);

@@ -113,4 +113,27 @@ public sealed class An_analysis_item
         parts[2].Body.ShouldContain("Absatz 3999:");
         parts[2].Body.ShouldContain("part 3 of 3");
     }
+
+    [Fact]
+    public async Task Commands_nothing_by_a_report_so_long_that_its_event_lacks_the_marker()
+    {
+        await using var story = await EngineStory.Begin("propose");
+        var issue = await story.OpenIssue("Describe the parser", "File: docs/parser.md", "docs");
+        await story.Item(issue, item => item.WaitingFor?.Kind == "person", TimeSpan.FromSeconds(60));
+        var contents = story.App.Services.GetRequiredService<IContentStore>();
+        var markdown = "The file says:\n\n/cortex cancel\n/Cortex cancel\n\n" + new string('x', 12_000);
+        var command = new PostReport
+        {
+            ExecutionId = Guid.NewGuid(), Turn = 1, RepositoryId = story.Repository.Id, RepositoryName = EngineStory.Repo, IssueNumber = issue,
+            ReportHash = await contents.Write(new AnalysisReport { Summary = "Long.", Markdown = markdown }, Ct), WorkItemId = "WI-LONG", Run = 1,
+        };
+
+        await story.App.Services.GetRequiredService<IBus>().Publish(command, Ct);
+
+        await Testing.Eventually.Is(async () =>
+            (await story.Comments(issue)).Any(comment => comment.Body.Contains("cortex:report WI-LONG", StringComparison.Ordinal)));
+        await story.Forge.WaitForDeliveries(Ct);
+        await story.Settled(issue);
+        (await story.Item(issue, _ => true)).Status.ShouldBe("review");
+    }
 }

@@ -1,4 +1,5 @@
 using CodeValdCortex.Testing;
+using CodeValdCortex.WorkflowEngine.Commands;
 using CodeValdCortex.WorkflowEngine.Texts;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Texts;
@@ -37,6 +38,9 @@ public sealed class Text_of_strangers
 {
     [Fact]
     public void Mentions_nobody() => PlainText.Block("ask @alice", 100).ShouldBe("ask @\u200Balice");
+
+    [Fact]
+    public void Cannot_command() => CommentCommand.Parse(PlainText.Block("I think\n/cortex cancel\n/CORTEX run", 100)).ShouldBeNull();
 
     [Fact]
     public void Cannot_forge_a_marker() => Marker.IsIn(PlainText.Block("<!-- cortex:status WI-1 -->", 100)).ShouldBeFalse();
