@@ -123,6 +123,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<MergeQueue>();
         services.AddSingleton<MergeVerification>();
         services.AddSingleton<Reviews>();
+        services.AddSingleton<ReviewDecisions>();
         services.AddSingleton<ForgeChanges>();
         services.AddSingleton<ReconcileCursors>();
         services.AddSingleton<ReconcilerTelemetry>();

@@ -6,7 +6,7 @@ using CodeValdCortex.Gitea.PullRequests;
 namespace CodeValdCortex.WorkflowEngine.PullRequests;
 
 /// <summary>The reviews of a pull request that count.</summary>
-internal sealed class Reviews(GiteaClient gitea, IPermissions permissions)
+internal sealed class Reviews(GiteaClient gitea, IPermissions permissions, ReviewDecisions decisions)
 {
     private const int TextLength = 4_000;
 
@@ -30,8 +30,14 @@ internal sealed class Reviews(GiteaClient gitea, IPermissions permissions)
         foreach (var review in newest.Values.Where(review => !review.Dismissed).OrderBy(review => review.Id))
         {
             var approves = review.State == "APPROVED" && !review.Stale && review.CommitId == pull.Head?.Sha;
-            if ((approves || review.State == "REQUEST_CHANGES")
-                && (await permissions.Of(repository, review.User!.Login, review.User.Id, ct)).CanWrite)
+            if (!approves && review.State != "REQUEST_CHANGES")
+            {
+                continue;
+            }
+
+            var access = await permissions.Of(repository, review.User!.Login, review.User.Id, ct);
+            decisions.Note(repository, pull.Number, review, access);
+            if (access.CanWrite)
             {
                 (approves ? approvals : rejections).Add(Verdict(review));
             }
