@@ -95,6 +95,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<RepositoryWrites>();
         services.AddSingleton<Intents>();
         services.AddSingleton<MarkedComments>();
+        services.AddSingleton<NotedComments>();
         services.AddSingleton<Labels>();
         services.AddSingleton<Patience>();
         services.AddSingleton<StatusDisplay>();
@@ -111,6 +112,7 @@ public static class WorkflowEngineModule
         services.AddSingleton<LabelDemands>();
         services.AddSingleton<Demands>();
         services.AddSingleton<DeferredChanges>();
+        services.AddSingleton<Echoes>();
         services.AddSingleton<TwinPullRequests>();
         services.AddSingleton<FirstCommit>();
         services.AddSingleton<FileSelection>();

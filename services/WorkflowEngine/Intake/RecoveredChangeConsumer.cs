@@ -66,7 +66,7 @@ internal sealed class RecoveredChangeConsumer(
 
         if (pull.State == "open")
         {
-            await twins.Settle(repositoryId, head.Ref, pull.Base?.Ref ?? repository.DefaultBranch, ct);
+            await twins.Settle(repositoryId, head.Ref, pull.Base?.Ref ?? repository.DefaultBranch, () => Task.FromResult(false), ct);
         }
     }
 

@@ -9,7 +9,7 @@ namespace CodeValdCortex.WorkflowEngine.Intake;
 
 /// <summary>Answers to what people wrote: one comment per question.</summary>
 internal sealed partial class Replies(
-    GiteaClient gitea, RepositoryWrites writes, Intents intents, MarkedComments comments, ILogger<Replies> logger)
+    GiteaClient gitea, RepositoryWrites writes, NotedComments comments, ILogger<Replies> logger)
 {
     /// <summary>Writes the answer, or finds it there. Where nothing may be written it says nothing.</summary>
     /// <param name="repositoryId">Where.</param>
@@ -27,9 +27,7 @@ internal sealed partial class Replies(
         try
         {
             await using var turn = await writes.Enter(repositoryId, execution, ct);
-            var intent = await intents.Plan(execution, repositoryId, "comment", marker, ct);
-            var id = await comments.Put(repository, number, marker, $"{text}\n\n{marker}\n", ct);
-            await intents.Fulfil(intent, id.ToString(CultureInfo.InvariantCulture), ct, mayExpire: true);
+            await comments.Put(execution, repositoryId, repository, number, marker, $"{text}\n\n{marker}\n", ct, mayExpire: true);
         }
         catch (ActivityException e) when (e.Code == PauseGate.Observing)
         {

@@ -37,7 +37,7 @@ internal sealed class MergePullRequestConsumer(
         var files = await contents.Read<FileSet>(command.FilesHash, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, ct);
         var repository = await directory.NameOf(command.RepositoryId, ct);
-        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "merge", $"#{command.Number} {command.HeadSha}", ct);
+        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Effects.Merge, Effects.MergeOf(command.Number, command.HeadSha), ct);
         var before = await pulls.Read(repository, command.Number, ct);
         if (!before.Merged)
         {
@@ -65,7 +65,8 @@ internal sealed class MergePullRequestConsumer(
         {
             // Also after a crash in between: both know what they have seen.
             await queue.Count(command.RepositoryId, command.Number, ct);
-            await verification.Verify(command.RepositoryId, repository, command.Number, command.BaseBranch, command.HeadSha, sha, ct);
+            await verification.Verify(
+                command.ExecutionId, command.RepositoryId, repository, command.Number, command.BaseBranch, command.HeadSha, sha, ct);
         }
 
         await intents.Fulfil(intent, sha, ct);

@@ -9,9 +9,10 @@ namespace CodeValdCortex.WorkflowEngine.Merging;
 /// <summary>Compares what the forge merged with what git merges from the same two commits. Where they differ the repository's merges
 /// stop and people are told; nothing is reverted.</summary>
 internal sealed partial class MergeVerification(
-    IGitRepositories repositories, MergeQueue queue, MarkedComments comments, ILogger<MergeVerification> logger)
+    IGitRepositories repositories, MergeQueue queue, NotedComments comments, ILogger<MergeVerification> logger)
 {
     /// <summary>Verifies a merge that is done; what it finds does not change that.</summary>
+    /// <param name="execution">The item.</param>
     /// <param name="repositoryId">Gitea's repository id.</param>
     /// <param name="name">Its name now.</param>
     /// <param name="number">The pull request.</param>
@@ -20,7 +21,8 @@ internal sealed partial class MergeVerification(
     /// <param name="mergeSha">The commit on the base.</param>
     /// <param name="ct">Cancels.</param>
     public async Task Verify(
-        long repositoryId, RepositoryName name, long number, string baseBranch, string headSha, string mergeSha, CancellationToken ct)
+        Guid execution, long repositoryId, RepositoryName name, long number, string baseBranch, string headSha, string mergeSha,
+        CancellationToken ct)
     {
         var mirror = await repositories.Open(repositories.AddressOf(repositoryId, name.ToString()), ct);
         // With its history since the last look: without it the parents of the merge would be brought one by one, unconnected.
@@ -35,7 +37,7 @@ internal sealed partial class MergeVerification(
         await queue.Stop(repositoryId, why, ct);
         var marker = Marker.Of("merge-differs", mergeSha);
         await comments.Put(
-            name, number, marker,
+            execution, repositoryId, name, number, marker,
             $"**Merges of this repository are stopped**: {why}. Nothing was reverted. Compare `git show {mergeSha[..10]}` with what was "
             + $"reviewed; after that `cortex connect {name}` lets merges go on.\n\n{marker}\n",
             ct);

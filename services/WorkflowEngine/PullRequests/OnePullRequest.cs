@@ -7,7 +7,7 @@ using CodeValdCortex.WorkflowEngine.Texts;
 namespace CodeValdCortex.WorkflowEngine.PullRequests;
 
 /// <summary>Sees to it that one open pull request remains of an item's branch, whatever ambiguous answers made.</summary>
-internal sealed class OnePullRequest(GiteaClient gitea, ForgeDirectory directory, Intents intents, MarkedComments comments)
+internal sealed class OnePullRequest(GiteaClient gitea, ForgeDirectory directory, Intents intents, NotedComments comments)
 {
     /// <summary>The open one with the lowest number; others of ours are closed with a note. Null where there is none.</summary>
     public async Task<PullRequest?> Settle(
@@ -23,9 +23,10 @@ internal sealed class OnePullRequest(GiteaClient gitea, ForgeDirectory directory
         var me = await directory.Me(ct);
         foreach (var duplicate in open.Skip(1).Where(pull => pull.User?.Id == me.Id))
         {
-            var marker = Marker.Of("duplicate", workItemId);
-            var intent = await intents.Plan(executionId, repositoryId, "close", $"duplicate #{duplicate.Number}", ct);
-            await comments.Put(repository, duplicate.Number, marker, $"The same change is in #{open[0].Number}.\n\n{marker}\n", ct);
+            var marker = Marker.Of("duplicate", $"{workItemId} #{duplicate.Number}");
+            var intent = await intents.Plan(executionId, repositoryId, Effects.Close, Effects.Duplicate(duplicate.Number), ct);
+            await comments.Put(
+                executionId, repositoryId, repository, duplicate.Number, marker, $"The same change is in #{open[0].Number}.\n\n{marker}\n", ct);
             using var closed = await gitea.PullRequests.Edit(
                 repository.Owner, repository.Name, duplicate.Number, new EditPullRequest { State = "closed" }, ct);
             closed.EnsureSuccess();

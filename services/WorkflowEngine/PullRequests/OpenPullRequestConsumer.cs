@@ -20,8 +20,6 @@ internal sealed class OpenPullRequestConsumer(
     GiteaClient gitea, ForgeDirectory directory, IContentStore contents, RepositoryWrites writes, Intents intents, OnePullRequest one,
     Labels labels, IGitRepositories repositories, GraphFacts graph, GiteaLinks links, ICrashPoints crash) : IConsumer<OpenPullRequest>
 {
-    private const string Kind = "pull-request";
-
     public Task Consume(ConsumeContext<OpenPullRequest> context) => Activity.Answer(context, () => Act(context));
 
     private async Task Act(ConsumeContext<OpenPullRequest> context)
@@ -31,9 +29,9 @@ internal sealed class OpenPullRequestConsumer(
         var impact = await Impact(await directory.NameOf(command.RepositoryId, ct), command, ct);
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var repository = await directory.NameOf(command.RepositoryId, ct);
-        var key = $"{command.Branch}→{command.BaseBranch} {command.ExecutionId:D} {command.Turn}";
-        var isTried = await intents.Find(command.RepositoryId, Kind, key, ct) is not null;
-        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Kind, key, ct);
+        var key = Effects.Opening(command.Branch, command.BaseBranch, command.ExecutionId, command.Turn);
+        var isTried = await intents.Find(command.RepositoryId, Effects.PullRequest, key, ct) is not null;
+        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Effects.PullRequest, key, ct);
         var pull = await one.Settle(repository, command.Branch, command.BaseBranch, command.ExecutionId, command.RepositoryId, command.WorkItemId, ct);
         if (pull is null && Intents.IsDone(intent))
         {
@@ -83,7 +81,7 @@ internal sealed class OpenPullRequestConsumer(
     private async Task<PullRequest?> Ended(RepositoryName repository, OpenPullRequest command, CancellationToken ct)
     {
         var me = await directory.Me(ct);
-        var known = (await intents.Of(command.ExecutionId, ct)).Where(intent => intent.Kind == Kind).Select(intent => intent.Result).ToList();
+        var known = (await intents.Of(command.ExecutionId, ct)).Where(intent => intent.Kind == Effects.PullRequest).Select(intent => intent.Result).ToList();
         return (await gitea.PullRequests.FindByHead(repository, command.Branch, command.BaseBranch, "closed", ct)).LastOrDefault(pull =>
             pull.User?.Id == me.Id && pull.Head?.Sha == command.HeadSha
             && !known.Contains(pull.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));

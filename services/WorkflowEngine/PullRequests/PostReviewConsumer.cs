@@ -23,7 +23,7 @@ internal sealed class PostReviewConsumer(GiteaClient gitea, ForgeDirectory direc
         var marker = Marker.Of("review", $"{command.WorkItemId} {command.HeadSha}");
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var repository = await directory.NameOf(command.RepositoryId, ct);
-        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "review", marker, ct);
+        var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, Effects.Review, marker, ct);
         if (!await Exists(repository, command.Number, marker, ct))
         {
             using var answer = await gitea.Reviews.Create(repository.Owner, repository.Name, command.Number, new CreateReview

@@ -15,7 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.PullRequests;
 /// <summary>Takes back what a cancelled item left: its pull request is closed with a note, its branch deleted unless somebody
 /// else committed to it.</summary>
 internal sealed class WithdrawWorkConsumer(
-    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, RepositoryWrites writes, Intents intents, MarkedComments comments)
+    GiteaClient gitea, ForgeDirectory directory, IGitRepositories repositories, RepositoryWrites writes, Intents intents, NotedComments comments)
     : IConsumer<WithdrawWork>
 {
     public Task Consume(ConsumeContext<WithdrawWork> context) => Activity.Answer(context, () => Act(context));
@@ -34,7 +34,7 @@ internal sealed class WithdrawWorkConsumer(
         await using var turn = await writes.Enter(command.RepositoryId, command.ExecutionId, command.Turn, ct);
         var repository = await directory.NameOf(command.RepositoryId, ct);
         var intent = await intents.Plan(
-            command.ExecutionId, command.RepositoryId, "withdraw", $"{command.ExecutionId:D} {command.Turn}", ct);
+            command.ExecutionId, command.RepositoryId, Effects.Withdraw, Effects.WithdrawalOf(command.ExecutionId, command.Turn), ct);
         IReadOnlyList<string> own = [.. command.OwnCommits, .. BranchIntents.Commits(noted, command.Branch)];
         if (await Find(repository, command, own, ct) is { } pull)
         {
@@ -61,7 +61,7 @@ internal sealed class WithdrawWorkConsumer(
     private async Task<IReadOnlyList<Intent>> Noted(WithdrawWork command, CancellationToken ct)
     {
         var all = await intents.Of(command.ExecutionId, ct);
-        var since = all.Where(intent => intent.Kind is "withdraw" or "finish").Max(intent => intent.DoneAt);
+        var since = all.Where(intent => intent.Kind is Effects.Withdraw or Effects.Finish).Max(intent => intent.DoneAt);
         return [.. all.Where(intent => intent.Kind == BranchIntents.Kind && !(intent.CreatedAt <= since))];
     }
 
@@ -87,8 +87,9 @@ internal sealed class WithdrawWorkConsumer(
             return;
         }
 
-        var marker = Marker.Of("withdrawn", command.WorkItemId);
-        await comments.Put(repository, pull.Number, marker, $"Closed: {PlainText.Block(command.Reason, 500)}.\n\n{marker}\n", ct);
+        var marker = Marker.Of("withdrawn", $"{command.WorkItemId} #{pull.Number}");
+        await comments.Put(
+            command.ExecutionId, command.RepositoryId, repository, pull.Number, marker, $"Closed: {PlainText.Block(command.Reason, 500)}.\n\n{marker}\n", ct);
         using var closed = await gitea.PullRequests.Edit(
             repository.Owner, repository.Name, pull.Number, new EditPullRequest { State = "closed" }, ct);
         closed.EnsureSuccess();

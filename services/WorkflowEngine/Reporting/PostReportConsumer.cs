@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodeValdCortex.Contracts.Generation;
 using CodeValdCortex.Contracts.Reporting;
 using CodeValdCortex.Storage;
@@ -14,8 +13,8 @@ namespace CodeValdCortex.WorkflowEngine.Reporting;
 /// a
 /// document.</summary>
 internal sealed class PostReportConsumer(
-    ForgeDirectory directory, IContentStore contents, IDocumentDatabase database, RepositoryWrites writes, Intents intents,
-    MarkedComments comments, ReportText text, TimeProvider time) : IConsumer<PostReport>
+    ForgeDirectory directory, IContentStore contents, IDocumentDatabase database, RepositoryWrites writes,
+    NotedComments comments, ReportText text, TimeProvider time) : IConsumer<PostReport>
 {
     public Task Consume(ConsumeContext<PostReport> context) => Activity.Answer(context, () => Act(context));
 
@@ -35,11 +34,9 @@ internal sealed class PostReportConsumer(
             // One report per run: a revision answers another question and leaves the first answer standing.
             var marker = Marker.Of(
                 "report", $"{command.WorkItemId} run {command.Run}{(part == 1 ? "" : $" part {part}")}");
-            var intent = await intents.Plan(command.ExecutionId, command.RepositoryId, "comment", marker, ct);
             var which = parts.Count == 1 ? "" : $" · part {part} of {parts.Count}";
             var body = $"{parts[part - 1].TrimEnd()}\n\n---\nWork item `{command.WorkItemId}`{which}\n\n{marker}\n";
-            ids.Add(await comments.Put(repository, command.IssueNumber, marker, body, ct));
-            await intents.Fulfil(intent, ids[^1].ToString(CultureInfo.InvariantCulture), ct);
+            ids.Add(await comments.Put(command.ExecutionId, command.RepositoryId, repository, command.IssueNumber, marker, body, ct));
         }
 
         await database.Collection<AnalysisDocument>().Upsert(

@@ -17,7 +17,7 @@ internal sealed class StatusDisplay(
     GiteaClient gitea, ForgeDirectory directory, RepositoryWrites writes, Intents intents, Labels labels, MarkedComments comments,
     GiteaLinks links, DocumentSagaStore<WorkItemExecution> sagas)
 {
-    private const string PolicyContext = "cortex/policy", Kind = "status";
+    private const string PolicyContext = "cortex/policy", Kind = Effects.Status;
 
     /// <summary>Shows news, unless newer ones are shown or on their way.</summary>
     /// <exception cref="ActivityException">Paused, or not to be written to.</exception>

@@ -11,6 +11,9 @@ internal static partial class StatusText
     /// <summary>The marker by which the comment is found again.</summary>
     public static string MarkerOf(string workItemId) => Marker.Of("status", workItemId);
 
+    /// <summary>The id of the item whose status comment has that marker; null for another marker.</summary>
+    public static string? ItemOf(string marker) => Marker.IdOf("status", marker);
+
     /// <summary>Status, what it waits for, steps, cost.</summary>
     public static string Body(WorkItemSnapshot item)
     {

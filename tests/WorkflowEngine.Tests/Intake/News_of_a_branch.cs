@@ -1,9 +1,13 @@
 using CodeValdCortex.Contracts.Execution;
 using CodeValdCortex.Contracts.Notifications;
+using CodeValdCortex.ServiceDefaults.Configuration;
 using CodeValdCortex.WorkflowEngine.Identity;
 using CodeValdCortex.WorkflowEngine.Intake;
 using CodeValdCortex.WorkflowEngine.Tests.Execution;
+using CodeValdCortex.WorkflowEngine.Tests.Support;
 using MassTransit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace CodeValdCortex.WorkflowEngine.Tests.Intake;
 
@@ -22,7 +26,7 @@ public sealed class News_of_a_branch
     public async Task Reaches_the_item_of_its_issue(long headRepository, string branch, int times)
     {
         var told = new List<object>();
-        var consumer = new BranchEventsConsumer();
+        var consumer = new BranchEventsConsumer(Nothing);
 
         await consumer.Consume(Recording.Of<ConsumeContext<PullRequestChanged>>(told, Change(headRepository, branch)));
         await consumer.Consume(Recording.Of<ConsumeContext<PullRequestReviewed>>(told, Review(headRepository, branch)));
@@ -31,6 +35,10 @@ public sealed class News_of_a_branch
         notices.Count.ShouldBe(times * 2);
         notices.ShouldAllBe(notice => notice.ExecutionId == ExecutionId.Of(42, 7) && notice.Branch == branch && notice.Number == 8);
     }
+
+    // Of an installation that has written nothing.
+    private static Echoes Nothing { get; } = new(
+        new(new EmptyDatabase(), Options.Create(new CortexOptions()), TimeProvider.System), new(new EmptyDatabase()), NullLogger<Echoes>.Instance);
 
     private static PullRequestChanged Change(long headRepository, string branch) => new()
     {
