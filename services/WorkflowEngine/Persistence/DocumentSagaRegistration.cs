@@ -19,6 +19,7 @@ internal static class DocumentSagaRegistration
             repository.TryAddSingleton<SagaLocks>();
             repository.TryAddSingleton<PendingDispatcher>();
             repository.TryAddSingleton<DocumentSagaStore<TSaga>>();
+            repository.TryAddSingleton<SagaRecall<TSaga>>();
             repository.TryAddSingleton<SagaSweeper<TSaga>>();
             repository.AddSingleton<IHostedService>(services => services.GetRequiredService<SagaSweeper<TSaga>>());
             repository.RegisterLoadSagaRepository<TSaga, DocumentSagaRepositoryContextFactory<TSaga>>();

@@ -15,6 +15,7 @@ namespace CodeValdCortex.WorkflowEngine.Persistence;
 internal sealed partial class SagaSweeper<TSaga>(
     DocumentSagaStore<TSaga> store,
     IDocumentDatabase database,
+    SagaRecall<TSaga> recall,
     PendingDispatcher dispatcher,
     SagaLocks locks,
     IBus bus,
@@ -31,43 +32,6 @@ internal sealed partial class SagaSweeper<TSaga>(
 
     /// <summary>Sagas per look: after an outage everything is due at once, and the broker should not get it at once.</summary>
     private const int Limit = 100;
-
-    private const int RecallLimit = 1_000;
-
-    // Further ahead than any answer may take.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
-
-    /// <summary>Lets the sagas that await an answer ask again at the next look.</summary>
-    /// <remarks>For the start of a process whose bus is its memory: what was on its way when the one before ended is lost. A
-    /// broker would deliver it again.</remarks>
-    /// <returns>How many do.</returns>
-    public async Task<int> Recall(CancellationToken ct)
-    {
-        var recalled = 0;
-        var coming = new SagasDueForAttention(DocumentSagaStore<TSaga>.SagaType, clock.GetUtcNow() + LongestAnswer, RecallLimit);
-        foreach (var due in await database.Query(coming, ct))
-        {
-            var id = Guid.Parse(due.Key);
-            using var turn = await locks.Enter(id, ct);
-            if (await store.Load(id, ct) is not { AwaitsAnswer: true } saga)
-            {
-                continue;
-            }
-
-            try
-            {
-                saga.CallAt(clock.GetUtcNow());
-                await store.Replace(saga, ct);
-                recalled++;
-            }
-            catch (SagaConflictException)
-            {
-                LogMovedOn(id);   // it has just heard something: it is not forgotten
-            }
-        }
-
-        return recalled;
-    }
 
     /// <summary>One look.</summary>
     /// <returns>How many sagas were seen to.</returns>
@@ -102,7 +66,7 @@ internal sealed partial class SagaSweeper<TSaga>(
             var recalled = busOptions.Value.Url is not null;
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                recalled = recalled || await Try(Recall, stoppingToken);
+                recalled = recalled || await Try(recall.Recall, stoppingToken);
                 await Try(Sweep, stoppingToken);
             }
         }

@@ -105,11 +105,13 @@ public sealed class What_a_killed_engine_left : IAsyncLifetime
     {
         var asked = await Saga("Generating", holdsSlot: true, attentionAfter: StateNames.DeadlineOf("Generating"));
         var waits = await Saga("Generating", holdsSlot: true, attentionAfter: TimeSpan.FromMinutes(5));
+        var recall = new SagaRecall<WorkItemExecution>(
+            Sagas, Database, new SagaLocks(), _clock, NullLogger<SagaRecall<WorkItemExecution>>.Instance);
         var sweeper = new SagaSweeper<WorkItemExecution>(
-            Sagas, Database, _host.Services.GetRequiredService<PendingDispatcher>(), new SagaLocks(), _host.Bus,
+            Sagas, Database, recall, _host.Services.GetRequiredService<PendingDispatcher>(), new SagaLocks(), _host.Bus,
             Options.Create(new BusOptions()), _clock, NullLogger<SagaSweeper<WorkItemExecution>>.Instance);
 
-        (await sweeper.Recall(Ct)).ShouldBe(1);
+        (await recall.Recall(Ct)).ShouldBe(1);
 
         (await Sagas.Load(asked, Ct))!.AttentionAt.ShouldBe(_clock.GetUtcNow());
         (await Sagas.Load(waits, Ct))!.AttentionAt.ShouldBe(_clock.GetUtcNow() + TimeSpan.FromMinutes(5));
