@@ -48,7 +48,7 @@ internal sealed class Labels(GiteaClient gitea)
     {
         var present = await gitea.Labels.ListIssue(repository.Owner, repository.Name, number, ct);
         var missing = wanted.Where(name => !present.Exists(label => Same(label.Name, name))).ToList();
-        if (missing.Count > 0 && !await TryAdd(repository, number, missing, ct))
+        if (missing.Count > 0 && !await TryAdd(repository, number, missing, present, ct))
         {
             using var added = await gitea.Labels.Add(
                 repository.Owner, repository.Name, number, new LabelIds(await IdsOf(repository, missing, ct)), ct);
@@ -63,7 +63,8 @@ internal sealed class Labels(GiteaClient gitea)
     }
 
     // By the ids of before; what the issue then has tells whether they still are those labels'.
-    private async Task<bool> TryAdd(RepositoryName repository, long number, List<string> names, CancellationToken ct)
+    private async Task<bool> TryAdd(
+        RepositoryName repository, long number, List<string> names, IReadOnlyCollection<Label> before, CancellationToken ct)
     {
         var ids = new List<long>(names.Count);
         foreach (var name in names)
@@ -77,7 +78,19 @@ internal sealed class Labels(GiteaClient gitea)
         }
 
         using var added = await gitea.Labels.Add(repository.Owner, repository.Name, number, new LabelIds(ids), ct);
-        return added is { IsSuccessStatusCode: true, Content: { } now } && names.TrueForAll(name => now.Exists(label => Same(label.Name, name)));
+        if (added is not { IsSuccessStatusCode: true, Content: { } now })
+        {
+            return false;
+        }
+
+        // One that was renamed meanwhile is not what was meant.
+        foreach (var other in now.Where(label => ids.Contains(label.Id) && !names.Exists(name => Same(label.Name, name)) && before.All(had => had.Id != label.Id)))
+        {
+            using var removed = await gitea.Labels.Remove(repository.Owner, repository.Name, number, other.Id, ct);
+            removed.EnsureSuccess();
+        }
+
+        return names.TrueForAll(name => now.Exists(label => Same(label.Name, name)));
     }
 
     private static (string Repository, string Name) Key(RepositoryName repository, string label) =>
