@@ -103,13 +103,7 @@ public sealed class A_world_that_breaks(RabbitMqBroker broker)
         var names = new List<string> { world.Repository.FullName };
         while (names.Count < Plan.Repositories)
         {
-            var another = await world.Forge.CreateRepository("mara", $"orchard-{names.Count + 1}", world.Repository.BarePath, ct: Ct);
-            foreach (var login in world.Reviewers.Select(person => person.Login).Append("cortex-bot"))
-            {
-                world.Forge.AddCollaborator(another.FullName, login, ForgePermission.Write);
-            }
-
-            names.Add(another.FullName);
+            names.Add((await world.AddRepository($"orchard-{names.Count + 1}", Ct)).FullName);
         }
 
         return names;

@@ -67,8 +67,21 @@ internal sealed class ForgeWorld : IAsyncDisposable
         };
     }
 
+    /// <summary>Another repository like the first one, of the same people.</summary>
+    public async Task<ForgeRepository> AddRepository(string name, CancellationToken ct)
+    {
+        var another = await Forge.CreateRepository("mara", name, Repository.BarePath, ct: ct);
+        foreach (var login in Reviewers.Select(person => person.Login).Append("cortex-bot"))
+            Forge.AddCollaborator(another.FullName, login, ForgePermission.Write);
+        return another;
+    }
+
     /// <summary>Points the repository's webhook at an ingress.</summary>
-    public void SendWebhooksTo(Uri ingress) => Forge.AddHook(Repository.FullName, new Uri(ingress, "/api/v1/webhooks/gitea"), Secret);
+    public void SendWebhooksTo(Uri ingress) => SendWebhooksTo(ingress, Repository);
+
+    /// <summary>Points a repository's webhook at an ingress.</summary>
+    public void SendWebhooksTo(Uri ingress, ForgeRepository repository) =>
+        Forge.AddHook(repository.FullName, new Uri(ingress, "/api/v1/webhooks/gitea"), Secret);
 
     /// <summary>Opens an issue as the owner would; gives its number.</summary>
     public Task<long> OpenIssue(string title, string body, string label, CancellationToken ct) =>

@@ -11,12 +11,16 @@ internal sealed class SeparateProcesses : IAsyncDisposable
     /// <summary>In place of a service's name: all services, and at every start.</summary>
     public const string Everywhere = "*";
 
+    /// <summary>After a service's name: its replica.</summary>
+    public const string Second = ", second";
+
     private const int LastLines = 20;
     private readonly Dictionary<string, ChildProcess> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChildProcess> _frozen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _launched = new(StringComparer.Ordinal);
     private readonly List<string> _ended = [];
     private readonly Dictionary<string, Uri> _addresses;
+    private readonly Dictionary<string, string> _volumes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _settings;
 
     private SeparateProcesses(ForgeWorld world, Uri broker)
@@ -51,33 +55,44 @@ internal sealed class SeparateProcesses : IAsyncDisposable
         return all;
     }
 
-    /// <summary>Starts a service again, with further settings for this start alone.</summary>
+    /// <summary>Starts a service or its replica again, with further settings for this start alone.</summary>
     public void Launch(string name, params (string Setting, string Value)[] extra)
     {
         var settings = new Dictionary<string, string?>(_settings, StringComparer.Ordinal)
         {
             ["APP_PORT"] = _addresses[name].Port.ToString(CultureInfo.InvariantCulture),
         };
+        if (_volumes.TryGetValue(name, out var volume))
+            settings["DATA_DIR"] = volume;
         foreach (var (setting, value) in extra)
             settings[setting] = value;
         if (_processes.TryGetValue(name, out var old))
             _ended.Add($"--- {name} (ended)\n{old.Transcript()}");
         _launched[name] = TimeProvider.System.GetUtcNow();
-        _processes[name] = ChildProcess.StartProject($"services/{name}", settings);
+        _processes[name] = ChildProcess.StartProject($"services/{name.Replace(Second, "", StringComparison.Ordinal)}", settings);
     }
 
-    /// <summary>Starts a second replica of a service, with a volume of its own, and waits until it is ready; its address.</summary>
-    public async Task<Uri> Replicate(string name, string volume, CancellationToken ct)
+    /// <summary>Starts a second replica of a service, named like it and <see cref="Second"/>, and waits until it is ready; its address.</summary>
+    /// <param name="name">The service.</param>
+    /// <param name="volume">Its data folder; null for the one that all have.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Uri> Replicate(string name, string? volume, CancellationToken ct)
     {
-        var replica = name + ", second";
+        var replica = name + Second;
         _addresses[replica] = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        _processes[replica] = ChildProcess.StartProject($"services/{name}", new Dictionary<string, string?>(_settings, StringComparer.Ordinal)
-        {
-            ["APP_PORT"] = _addresses[replica].Port.ToString(CultureInfo.InvariantCulture),
-            ["DATA_DIR"] = volume,
-        });
+        if (volume is not null)
+            _volumes[replica] = volume;
+        Launch(replica);
         await Ready(replica, ct);
         return _addresses[replica];
+    }
+
+    /// <summary>Runs a <c>cortex</c> command beside them, with their settings, which succeeds; gives what it wrote.</summary>
+    public async Task<string> Cortex(params string[] arguments)
+    {
+        await using var command = ChildProcess.StartProject("services/Standalone", _settings, arguments);
+        (await command.Exit(TimeSpan.FromMinutes(1))).ShouldBe(0, command.Transcript());
+        return string.Join('\n', command.Output);
     }
 
     /// <summary>kill -9.</summary>
