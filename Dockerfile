@@ -6,7 +6,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig Ba
 COPY shared/ shared/
 COPY services/ services/
 COPY sandbox/ sandbox/
-# Compiled ahead of time: starts sooner, and items are not worked on by a compiler. Analyzers have spoken in the repository's own build.
+# Compiled ahead of time: starts sooner, and the first items are not worked on by a compiler. Analyzers have spoken in the repository's own build.
 RUN dotnet publish services/Standalone -c Release -o /app --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:UseAppHost=false -p:RunAnalyzers=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET_VERSION}
