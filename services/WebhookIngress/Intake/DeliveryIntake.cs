@@ -71,6 +71,10 @@ internal sealed partial class DeliveryIntake(
         {
             return NotKept(http, e, headers.DeliveryId, e.IsFull);
         }
+        catch (IOException e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return NotKept(http, e, headers.DeliveryId, isFull: false);   // what was put on disk can't be read back
+        }
     }
 
     private async Task<Verdict> Receive(HttpContext http, DeliveryHeaders headers, ContentKind kind, RequestBody body)
